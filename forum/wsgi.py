@@ -1,0 +1,8 @@
+"""The door for a WSGI server: granian in `manage.py run`, any other where you prefer it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
+application = get_wsgi_application()

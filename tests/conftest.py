@@ -1,0 +1,35 @@
+"""What all tests share."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+from forum import embedded_postgres
+
+# --- The database server ------------------------------------------------------------------------------------------
+# Each process of the session, xdist's workers included, joins the embedded server; the last one to leave stops it.
+_server = None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have a PostgreSQL before Django makes the test database; without one there is no sense in going on."""
+    global _server
+    # Static files as they lie in the folder: no collectstatic before a test. Mail waits until a test delivers it.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.MAIL_THREAD = False
+    if not embedded_postgres.in_use(settings):
+        return
+    os.environ.setdefault("FORUM_PG_FSYNC", "off")  # what tests write needs to survive no power cut
+    server = embedded_postgres.running(settings.VAR)
+    try:
+        server.__enter__()
+    except embedded_postgres.Unavailable as error:
+        pytest.exit(f"error: {error}", returncode=2)
+    _server = server
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave the server; xdist's workers do so before their controller."""
+    if _server is not None:
+        _server.__exit__(None, None, None)
