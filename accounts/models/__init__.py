@@ -1,0 +1,4 @@
+from accounts.models.suspension import Suspension
+from accounts.models.user import User
+
+__all__ = ["Suspension", "User"]

@@ -1,0 +1,107 @@
+"""How long, how many, how often: the limits on what is posted (contract, rules B.14). Forms and services share them."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from qa.core.ratelimits import Limit, spend
+from qa.core.verdict import Invalid
+from qa.site.current import site_settings
+
+NEWCOMER_BELOW = 125  # points
+HOUR, DAY = 3600, 86_400
+
+MEMBER = {
+    "ask": [Limit("ask-day", 6, DAY), Limit("ask-month", 50, 30 * DAY)],
+    "answer": [Limit("answer-pause", 1, 30)],
+    "comment": [Limit("comment-pause", 1, 15)],
+    "edit": [Limit("edit-pause", 1, 5)],
+    "upload": [Limit("upload-hour", 10, HOUR)],
+    "vote": [Limit("vote-hour", 300, HOUR)],
+    "draft": [Limit("draft-hour", 1200, HOUR)],
+    "preview": [Limit("preview-hour", 2400, HOUR)],
+}
+NEWCOMER = {"ask": [Limit("ask-pause", 1, 40 * 60)], "answer": [Limit("answer-pause-new", 1, 3 * 60)]}
+NETWORK = {
+    "ask": [Limit("ask-net", 20, HOUR)],
+    "answer": [Limit("answer-net", 50, HOUR)],
+    "comment": [Limit("comment-net", 40, HOUR)],
+    "upload": [Limit("upload-net", 20, HOUR)],
+    "vote": [Limit("vote-net", 600, HOUR)],
+    "preview": [Limit("preview-net", 2400, HOUR)],
+}
+GUEST = {
+    "ask": [Limit("guest-ask", 1, 20 * 60)],
+    "answer": [Limit("guest-answer", 1, 3 * 60), Limit("guest-answer-day", 10, DAY)],
+    "edit": [Limit("guest-edit", 1, 5)],
+}
+
+
+def spend_limits(act: str, *, by, network: str) -> None:
+    """Count one `act` of the member `by` (None: a guest) from `network`; raise `TooOften` past a limit.
+
+    Staff are free; in the founding phase newcomers are not slowed down (settled: a fresh forum must let people begin).
+    """
+    if by is not None and by.is_staff:
+        return
+    chosen: list[tuple[Limit, str]] = []
+    if by is None:
+        chosen += [(limit, network) for limit in GUEST.get(act, [])]
+    else:
+        newcomer = by.reputation < NEWCOMER_BELOW and not site_settings().founding
+        limits = MEMBER.get(act, []) + (NEWCOMER.get(act, []) if newcomer else [])
+        chosen += [(limit, f"u{by.pk}") for limit in limits]
+    if network:
+        chosen += [(limit, network) for limit in NETWORK.get(act, [])]
+    for limit, who in chosen:
+        spend(site_settings().limit(limit), who)
+
+
+def check_title(title: str) -> None:
+    """Raise `Invalid` for a title that is too short, too long, or nothing but one long word or capitals."""
+    site = site_settings()
+    if len(title) < site.title_min:
+        raise Invalid(
+            _("A title needs at least %(min)d characters, so that others see what it is about; this one has %(n)d.")
+            % {"min": site.title_min, "n": len(title)},
+            "title",
+        )
+    if len(title) > site.title_max:
+        raise Invalid(
+            _("A title has at most %(max)d characters; this one has %(n)d.") % {"max": site.title_max, "n": len(title)}, "title"
+        )
+
+
+def check_body(body: str) -> None:
+    site = site_settings()
+    _check_length(body, site.body_min, site.body_max)
+
+
+def check_comment(body: str) -> None:
+    site = site_settings()
+    _check_length(body, site.comment_min, site.comment_max)
+
+
+def check_tags(names: list[str]) -> None:
+    """Raise `Invalid` for too few or too many tags."""
+    site = site_settings()
+    if len(names) < site.tags_min:
+        raise Invalid(
+            ngettext("Please add at least %(n)d tag.", "Please add at least %(n)d tags.", site.tags_min) % {"n": site.tags_min},
+            "tags",
+        )
+    if len(names) > site.tags_max:
+        raise Invalid(
+            ngettext("At most %(n)d tag, please.", "At most %(n)d tags, please.", site.tags_max) % {"n": site.tags_max}, "tags"
+        )
+
+
+def _check_length(body: str, low: int, high: int) -> None:
+    if len(body) < low:
+        raise Invalid(
+            _("Please write a little more: at least %(min)d characters; there are %(n)d.") % {"min": low, "n": len(body)}, "body"
+        )
+    if len(body) > high:
+        raise Invalid(
+            _("That is longer than we can take: at most %(max)d characters; there are %(n)d.") % {"max": high, "n": len(body)},
+            "body",
+        )

@@ -1,0 +1,55 @@
+"""Pictures: opened, turned upright, made smaller if need be, and written anew, so that no metadata and no trick survives."""
+
+import secrets
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from qa.core import privileges
+from qa.core.verdict import Invalid
+from qa.posts import limits
+from qa.posts.models import Upload
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 2000  # pixels; larger pictures are made smaller
+FORMATS = {"JPEG": ("jpg", "JPEG"), "PNG": ("png", "PNG"), "WEBP": ("webp", "WEBP"), "GIF": ("png", "PNG")}
+
+
+@transaction.atomic
+def store_picture(*, member, file, network: str = "") -> Upload:
+    """Store the uploaded `file`; raises `Invalid` for anything but a JPEG, PNG, WebP or GIF of bearable size."""
+    privileges.has(member, privileges.POST_LINKS).require()
+    if file.size > MAX_BYTES:
+        raise Invalid(_("A picture can have at most %(n)d MB.") % {"n": MAX_BYTES // 1024 // 1024}, "file")
+    content, suffix = _written_anew(file)
+    limits.spend_limits("upload", by=member, network=network)
+    upload = Upload(member=member)
+    upload.file.save(f"{secrets.token_urlsafe(12)}.{suffix}", ContentFile(content), save=True)
+    return upload
+
+
+def _written_anew(file) -> tuple[bytes, str]:
+    unreadable = Invalid(_("We can show JPEG, PNG, WebP and GIF pictures; this file is none, or it is damaged."), "file")
+    try:
+        with Image.open(file, formats=list(FORMATS)) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise Invalid(_("This picture has too many pixels; please make it smaller."), "file")
+            suffix, kind = FORMATS[picture.format]
+            upright = ImageOps.exif_transpose(picture)
+            upright.thumbnail((MAX_SIDE, MAX_SIDE))
+            mode = "RGB" if kind == "JPEG" else "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
+            clean = Image.new(mode, upright.size)
+            clean.paste(upright.convert(mode))
+            out = BytesIO()
+            clean.save(out, kind, quality=85) if kind != "PNG" else clean.save(out, kind, optimize=True)
+            return out.getvalue(), suffix
+    except Invalid:
+        raise
+    except Image.DecompressionBombError:
+        raise Invalid(_("This picture has too many pixels; please make it smaller."), "file") from None
+    except (OSError, ValueError, SyntaxError, KeyError):
+        raise unreadable from None

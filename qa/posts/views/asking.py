@@ -1,0 +1,73 @@
+"""The page for asking."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from qa.core.http import see_other
+from qa.core.ratelimits import network_of
+from qa.core.verdict import Refusal
+from qa.posts import rules
+from qa.posts.forms import GuestQuestionForm, QuestionForm
+from qa.posts.services import guests
+from qa.posts.services.asking import ask_question
+from qa.posts.services.drafts import draft_of
+from qa.posts.services.writing import Guest
+from qa.posts.views.guest_cookie import keep_key, key_for
+
+
+@never_cache
+def ask(request):
+    """GET: the form, with the member's draft. POST: 303 to the question, or the form again with its reasons."""
+    verdict = rules.may_ask(request.user)
+    if not verdict and not request.user.is_authenticated and request.method == "GET":
+        return redirect_to_login(request.get_full_path())
+    verdict.require()
+    member = request.user.is_authenticated
+    form_class = QuestionForm if member else GuestQuestionForm
+    draft = draft_of(request.user, "ask")
+    if request.method != "POST":
+        return _page(request, form_class(initial=_initial(request, draft)), draft)
+    form = form_class(request.POST)
+    key = "" if member else key_for(request)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            if not member:
+                guests.check_stamp(data["stamp"])
+            question = ask_question(
+                by=request.user,
+                title=data["title"],
+                body=data["body"],
+                tag_names=data["tags"],
+                category=data["category"],
+                network=network_of(request),
+                guest=None if member else Guest(data["guest_name"], data["guest_email"], key),
+            )
+        except Refusal as refused:
+            form.refuse(refused)
+        else:
+            response = see_other(question.get_absolute_url() if question.is_public else f"/posts/{question.pk}/thanks")
+            if not member:
+                keep_key(response, request, key)
+            return response
+    return _page(request, form, None, status=form.status)
+
+
+def _initial(request, draft) -> dict:
+    """The draft, else what the address suggests (`?title=…&tags=…&category=…`)."""
+    if draft:
+        return {"title": draft.title, "body": draft.body, "tags": draft.tags, "category": draft.category}
+    return {name: request.GET.get(name, "") for name in ("title", "tags", "category")}
+
+
+def _page(request, form, draft, status: int = 200):
+    if not request.user.is_authenticated:
+        form.data = form.data.copy() if form.is_bound else form.data
+        form.initial["stamp"] = guests.new_stamp()
+        if form.is_bound:
+            form.data["stamp"] = form.initial["stamp"]
+    context = {"form": form, "draft": draft, "nav": "ask"}
+    return render(request, "qa/posts/question_ask.html", context, status=status)
+
+

@@ -1,0 +1,117 @@
+"""Editing a post, and the list of its revisions."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from qa.core.http import see_other
+from qa.core.ratelimits import network_of
+from qa.core.verdict import Refusal
+from qa.posts import rules
+from qa.posts.differences import difference
+from qa.posts.forms import EditForm, QuestionEditForm
+from qa.posts.models import Post
+from qa.posts.services import guests
+from qa.posts.services.drafts import draft_of
+from qa.posts.services.editing import EditConflict, base_of, edit_post, tag_names_of
+from qa.posts.views.guest_cookie import guest_keys
+
+
+@never_cache
+def edit(request, post_id: int):
+    """GET: the form with the text as it stands. POST: 303 to the post; 409 with the difference after somebody else's edit."""
+    keys = guest_keys(request)
+    post = _post_to_edit(request, post_id, keys)
+    form_class = QuestionEditForm if post.is_question else EditForm
+    if request.method != "POST":
+        draft = draft_of(request.user, "edit", post)
+        return _page(request, post, form_class(initial=_initial(post, draft)), draft=draft)
+    form = form_class(request.POST)
+    conflict = None
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            edit_post(
+                post=post,
+                by=request.user,
+                base=data["base"],
+                body=data["body"],
+                title=data.get("title", ""),
+                tag_names=data.get("tags"),
+                category=data.get("category"),
+                summary=data["summary"],
+                network=network_of(request),
+                guest_keys=keys,
+            )
+            return see_other(_after(request, post))
+        except EditConflict as refused:
+            form.refuse(refused)
+            conflict = _conflict(refused.post, data["body"])
+            form.data = form.data.copy()
+            form.data["base"] = base_of(refused.post)  # who has seen the difference may save over it
+        except Refusal as refused:
+            form.refuse(refused)
+    return _page(request, post, form, conflict=conflict, status=form.status)
+
+
+@require_safe
+def revisions(request, post_id: int):
+    """Every text the post has had, newest first, each with what it changed."""
+    post = get_object_or_404(
+        Post.objects.visible_to(request.user).filter(kind__in=[1, 2]).select_related("author", "parent"), pk=post_id
+    )
+    rows = list(post.revisions.select_related("editor", "category").order_by("number"))
+    shown = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        shown.append(
+            {
+                "revision": row,
+                "body_diff": difference(before.body, row.body) if before else difference(row.body, row.body),
+                "title_diff": difference(before.title, row.title) if before and before.title != row.title else [],
+                "tags_diff": difference(" ".join(before.tag_names), " ".join(row.tag_names))
+                if before and before.tag_names != row.tag_names
+                else [],
+            }
+        )
+    return render(request, "qa/posts/revision_list.html", {"post": post, "revisions": shown[::-1], "noindex": True})
+
+
+def _post_to_edit(request, post_id: int, keys) -> Post:
+    """A post that the reader sees, or that this guest's browser wrote; a refusal says why not."""
+    posts = Post.objects.filter(kind__in=[1, 2]).select_related("parent__lock", "lock", "concealment", "category")
+    post = posts.filter(pk=post_id).first()
+    if post is None:
+        raise Http404("There is nothing at this address.")
+    if not request.user.is_authenticated and guests.holds_key(post, keys):
+        return post
+    get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
+    rules.may_edit(request.user, post).require()
+    return post
+
+
+def _initial(post: Post, draft) -> dict:
+    initial = {"body": draft.body if draft else post.body, "base": base_of(post)}
+    if post.is_question:
+        initial |= {
+            "title": draft.title if draft and draft.title else post.title,
+            "tags": draft.tags if draft and draft.tags else " ".join(tag_names_of(post)),
+            "category": draft.category if draft and draft.category else post.category.slug if post.category else "",
+        }
+    return initial
+
+
+def _conflict(post: Post, mine: str) -> dict:
+    last = post.revisions.select_related("editor").order_by("-number").first()
+    return {"diff": difference(post.body, mine), "theirs": post, "by": last.shown_editor if last else post.shown_author}
+
+
+def _after(request, post: Post) -> str:
+    if request.user.is_authenticated or post.is_public:
+        return post.get_absolute_url()
+    return f"/posts/{post.pk}/thanks"
+
+
+def _page(request, post, form, *, conflict=None, draft=None, status: int = 200):
+    context = {"post": post, "form": form, "conflict": conflict, "draft": draft, "nav": "questions", "noindex": True}
+    return render(request, "qa/posts/post_edit.html", context, status=status)

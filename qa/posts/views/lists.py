@@ -1,0 +1,84 @@
+"""Lists of questions: home, all, by tags; categories and profiles use `question_list` too."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from qa.core.paging import SIZES, page_size, paginate, with_query
+from qa.posts.models import Post
+from qa.posts.querysets import SORTS
+from qa.tags.addresses import quote_tag, split_tags
+from qa.tags.models import Tag, TagSynonym
+
+KEYSET = {"active": "active_at", "newest": "created_at", "votes": "score", "unanswered": "created_at"}
+
+
+def question_list(request, queryset, *, heading: str, default_sort: str = "active", template="list", **context):
+    """A page of the questions in `queryset`, with tabs, paging and everything a row shows in a fixed number of queries."""
+    sort = request.GET.get("sort", default_sort)
+    if sort not in SORTS:
+        raise Http404("There is no such order.")
+    size = page_size(request)
+    page = paginate(request, queryset.for_list().sorted(sort), size, keyset=KEYSET.get(sort))
+    context |= {
+        "heading": heading,
+        "questions": page.items,
+        "paging": page,
+        "sort": sort,
+        "tabs": [{"label": label, "url": with_query(request, sort=key), "current": key == sort} for key, label in _tabs()],
+        "page_sizes": [{"label": n, "url": with_query(request, pagesize=n), "current": n == size} for n in SIZES],
+        "canonical_url": request.build_absolute_uri(request.path if page.number == 1 else f"{request.path}?page={page.number}"),
+    }
+    return render(request, f"qa/posts/question_{template}.html", context)
+
+
+def home(request):
+    """The questions worth reading now."""
+    queryset = Post.objects.questions().visible_to(request.user)
+    return question_list(request, queryset, heading=_("Questions worth reading"), default_sort="hot", nav="home")
+
+
+def questions(request):
+    """All questions; `?sort=unanswered` is the page of those that wait."""
+    waiting = request.GET.get("sort") == "unanswered"
+    return question_list(
+        request,
+        Post.objects.questions().visible_to(request.user),
+        heading=_("Unanswered questions") if waiting else _("All questions"),
+        nav="unanswered" if waiting else "questions",
+    )
+
+
+def tagged(request, tags: str):
+    """Questions that carry all these tags; synonyms lead to their tag."""
+    names = split_tags(tags, _existing)
+    targets = dict(TagSynonym.objects.filter(name__in=names).values_list("name", "target__name"))
+    if targets:
+        joined = "+".join(quote_tag(targets.get(name, name)) for name in names)
+        return redirect(reverse("posts:tagged", args=["x"])[:-1] + joined, permanent=True)
+    found = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
+    if not names or set(names) - set(found):
+        raise Http404("Nobody has used this tag.")
+    return question_list(
+        request,
+        Post.objects.questions().visible_to(request.user).tagged(names),
+        heading=_("Questions tagged %(tags)s") % {"tags": " + ".join(names)},
+        nav="tags",
+        tag=found[names[0]] if len(names) == 1 else None,
+    )
+
+
+def _existing(names: set[str]) -> set[str]:
+    known = set(Tag.objects.filter(name__in=names).values_list("name", flat=True))
+    return known | set(TagSynonym.objects.filter(name__in=names).values_list("name", flat=True))
+
+
+def _tabs():
+    return [
+        ("active", _("Active")),
+        ("newest", _("Newest")),
+        ("votes", _("Most voted")),
+        ("hot", _("Hot")),
+        ("unanswered", _("Unanswered")),
+    ]

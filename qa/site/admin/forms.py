@@ -1,0 +1,31 @@
+"""The form of the site's settings: numbers that contradict each other are refused before they break a page."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from qa.core.privileges import BY_NAME
+from qa.site.models import SiteSettings
+
+
+class SiteSettingsForm(forms.ModelForm):
+    """For the fields that it is given: moderators get the words only."""
+
+    class Meta:
+        model = SiteSettings
+        fields = "__all__"
+
+    def clean(self):
+        cleaned = super().clean()
+        for what in ("title", "body", "comment", "tags"):
+            low, high = cleaned.get(f"{what}_min"), cleaned.get(f"{what}_max")
+            if low is not None and high is not None and low > high:
+                self.add_error(f"{what}_min", _("The smallest cannot be larger than the largest."))
+        return cleaned
+
+    def clean_custom_thresholds(self):
+        """Names of privileges that exist; a misspelt one would change nothing and nobody would know."""
+        numbers = self.cleaned_data["custom_thresholds"]
+        unknown = sorted(set(numbers) - set(BY_NAME)) if isinstance(numbers, dict) else []
+        if unknown:
+            raise forms.ValidationError(_("There is no privilege called %(names)s.") % {"names": ", ".join(unknown)})
+        return numbers
