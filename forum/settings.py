@@ -18,10 +18,9 @@ VAR = Path(env.str("FORUM_VAR", default=str(ROOT / _VAR))).resolve()
 
 # --- Kind of site -------------------------------------------------------------------------------------------
 PRODUCTION = env.str("FORUM_ENV", default="development") == "production"
-if PRODUCTION:
-    for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"):
-        if not env.str(_name, default=""):
-            raise ImproperlyConfigured(f"FORUM_ENV=production needs {_name}; set it in the environment.")
+_missing = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL") if not env.str(name, default="")]
+if PRODUCTION and _missing:
+    raise ImproperlyConfigured(f"FORUM_ENV=production needs {' and '.join(_missing)} in the environment.")
 DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-trying-it-out-never-for-a-real-community-0123456789")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
@@ -80,7 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.LastSeenMiddleware",
-    "accounts.middleware.FormErrorMiddleware",
+    "accounts.middleware.AllauthPagesMiddleware",
     "qa.pages.middleware.RefusalMiddleware",
 ]
 

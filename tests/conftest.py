@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Static files as they lie in the folder: no collectstatic before a test. Mail waits until a test delivers it.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.MAIL_THREAD = False
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
     if not embedded_postgres.in_use(settings):
         return
     os.environ.setdefault("FORUM_PG_FSYNC", "off")  # what tests write needs to survive no power cut

@@ -22,7 +22,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     username = models.CharField(_("username"), max_length=40, validators=username_validators)
     display_name = models.CharField(_("display name"), max_length=40)
-    email = models.EmailField(_("e-mail address"), null=True, blank=True)
+    email = models.EmailField(_("e-mail address"), null=True, blank=True)  # noqa: DJ001  unique where there is one
     about = models.TextField(_("about me"), blank=True, max_length=5000)
     about_html = models.TextField(blank=True, editable=False)
     location = models.CharField(_("location"), max_length=100, blank=True)

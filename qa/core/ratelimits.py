@@ -81,9 +81,16 @@ def network_of(request) -> str:
     try:
         address = ipaddress.ip_address(client_address(request))
     except ValueError:
-        network = "unknown"
-    else:
-        prefix = 24 if address.version == 4 else 64
-        network = str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))
+        return _keyed("unknown")
+    prefix = 24 if address.version == 4 else 64
+    return _keyed(str(ipaddress.ip_network(f"{address}/{prefix}", strict=False)))
+
+
+def hashed_address(request) -> str:
+    """The same for the one address: for limits on log-in, which must not lock out the neighbours."""
+    return _keyed(client_address(request) or "unknown")
+
+
+def _keyed(text: str) -> str:
     day = timezone.now().date().isoformat()
-    return hmac.new(settings.SECRET_KEY.encode(), f"{day} {network}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(settings.SECRET_KEY.encode(), f"{day} {text}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""Template context: `site`, the settings row."""
+"""Template context: `site`, the settings row; also as `community`, since allauth's pages have a `site` of their own."""
 
 from django.utils.functional import SimpleLazyObject
 
@@ -6,4 +6,5 @@ from qa.site.current import site_settings
 
 
 def site(request) -> dict:
-    return {"site": SimpleLazyObject(site_settings)}
+    row = SimpleLazyObject(site_settings)
+    return {"site": row, "community": row}

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             supervisor.listen()
             try:
                 supervisor.start("the web server", web_server(host, port), folder=settings.ROOT)
+                supervisor.start("the caretaker", [sys.executable, "manage.py", "tend"], folder=settings.ROOT)
                 if _until_it_answers(supervisor, host, port):
                     self._announce(host, port)
                 ended = supervisor.wait()

@@ -4,15 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from qa.core.privileges import BY_NAME
-from qa.site.models import SiteSettings
 
 
 class SiteSettingsForm(forms.ModelForm):
     """For the fields that it is given: moderators get the words only."""
-
-    class Meta:
-        model = SiteSettings
-        fields = "__all__"
 
     def clean(self):
         cleaned = super().clean()

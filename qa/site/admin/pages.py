@@ -9,7 +9,7 @@ from qa.site.models import SitePage
 
 
 @admin.register(SitePage)
-class SitePageAdmin(LoggedChanges, admin.ModelAdmin):
+class SitePageAdmin(LoggedChanges):
     """The pages have fixed addresses; their words are the site's."""
 
     list_display = ["title", "key", "updated_at"]

@@ -36,7 +36,7 @@ FIELDSETS = [
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(LoggedChanges, admin.ModelAdmin):
+class SiteSettingsAdmin(LoggedChanges):
     """One row. Moderators change its words; everything else is the owner's."""
 
     form = SiteSettingsForm

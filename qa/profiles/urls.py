@@ -1,0 +1,14 @@
+from django.urls import path
+
+from qa.profiles.views import avatar, directory, export, leaving, profile, settings
+
+app_name = "profiles"
+urlpatterns = [
+    path("users", directory.users, name="users"),
+    path("users/<int:user_id>/avatar.svg", avatar.avatar, name="avatar"),
+    path("users/<int:user_id>", profile.user, name="user-bare"),
+    path("users/<int:user_id>/<str:slug>", profile.user, name="user"),
+    path("accounts/settings", settings.settings, name="settings"),
+    path("accounts/export", export.export, name="export"),
+    path("accounts/leave", leaving.leave, name="leave"),
+]

@@ -1,0 +1,29 @@
+"""`/users`: who is here, by points or by when they came, or by name."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from qa.core.paging import page_size, paginate, with_query
+from qa.core.text import clean_line
+
+LONGEST_NAME = 60
+
+
+@require_safe
+def users(request):
+    sort = "newest" if request.GET.get("sort") == "newest" else "points"
+    query = clean_line(request.GET.get("q", ""))[:LONGEST_NAME]
+    members = User.objects.listed()
+    members = members.by_newest() if sort == "newest" else members.by_points()
+    if query:
+        members = members.named_like(query)
+    shown = members.only("display_name", "username", "reputation", "location", "date_joined")
+    tabs = [
+        {"label": label, "url": with_query(request, sort=key if key != "points" else None), "current": key == sort}
+        for key, label in (("points", _("Most points")), ("newest", _("Newest")))
+    ]
+    page = paginate(request, shown, page_size(request))
+    context = {"page": page, "tabs": tabs, "member_query": query, "sort": sort, "nav": "users"}
+    return render(request, "qa/profiles/users.html", context)

@@ -1,0 +1,45 @@
+"""`last_seen` is written once a day, and a visitor's session is left alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import User
+from tests.factories import member
+
+pytestmark = pytest.mark.django_db
+
+
+def writes(act) -> list[str]:
+    """The UPDATEs of members during `act`."""
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    return [query["sql"] for query in queries if query["sql"].startswith('UPDATE "accounts_user"')]
+
+
+def test_it_is_written_once_a_day(client):
+    ada = member()
+    client.force_login(ada)
+    today = timezone.now().date()
+    for seen in (None, today - timedelta(days=3)):
+        User.objects.filter(pk=ada.pk).update(last_seen=seen)
+        assert len(writes(lambda: client.get("/users"))) == 1
+        ada.refresh_from_db()
+        assert ada.last_seen == today
+        assert writes(lambda: client.get("/users")) == []
+
+
+def test_a_page_that_does_not_ask_who_reads_it_costs_no_query(client, django_assert_num_queries):
+    client.force_login(member())
+    with django_assert_num_queries(0):
+        client.get("/users/7/avatar.svg")
+
+
+def test_a_visitor_gets_no_session(client):
+    response = client.get("/users")
+    assert not response.cookies
+    assert not Session.objects.exists()
