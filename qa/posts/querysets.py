@@ -41,15 +41,15 @@ class PostQuerySet(models.QuerySet):
         """With all that one post in a thread shows, but for tags and comments."""
         return self.select_related(
             "author", "editor", "category", "closure__by", "closure__reason", "closure__duplicate_of",
-            "lock__by", "concealment__by",
+            "lock__by", "concealment__by", "guest",
         )  # fmt: skip
 
     def for_list(self):
         """With all that a row of a list shows, in two queries; without the text."""
         return (
-            self.select_related("author", "category", "closure__reason", "concealment")
+            self.select_related("author", "category", "closure__reason", "concealment", "guest")
             .prefetch_related(tags_of_posts())
-            .defer("body", "body_html", "author__about", "author__about_html")
+            .defer("body", "body_html", "author__about", "author__about_html", "guest__email")
         )
 
     # --- order -----------------------------------------------------------------------------------------------

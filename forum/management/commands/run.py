@@ -35,6 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         supervisor = Supervisor()
+        os.environ.update(HOST=host, PORT=str(port))  # the children's links in mails begin with it
         with _only_one():
             _check_address(host, port)
             self._prepare()

@@ -21,7 +21,7 @@ def refusal(request, refused: Refusal) -> HttpResponse:
 
 def csrf_failure(request, reason="") -> HttpResponse:
     """A form without our token: an old tab, or another site's doing. Only our own pages may send it again."""
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated and not request.path.startswith("/accounts/"):
         return _say(request, 403, _("Please log in"), _("Please log in first."))
     message = _("This page was open for a while and the form could not be checked. Nothing is lost: please send it again.")
     return _say(request, 403, _("Please send it again"), message)

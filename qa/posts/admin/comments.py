@@ -15,7 +15,7 @@ from qa.posts.services.commenting import edit_comment
 
 
 @admin.register(Comment)
-class CommentAdmin(ActingAdmin, ServiceSaving, admin.ModelAdmin):
+class CommentAdmin(ActingAdmin, ServiceSaving):
     acts = COMMENT_ACTS
     form = CommentForm
     list_display = ["shown", "by", "state", "in_thread", "created_at"]

@@ -15,7 +15,7 @@ from qa.posts.services.editing import EditConflict, edit_post
 from qa.tags.services.naming import typed_names
 
 
-class PostAdmin(ShownPost, ActingAdmin, ServiceSaving, admin.ModelAdmin):
+class PostAdmin(ShownPost, ActingAdmin, ServiceSaving):
     """Nothing is erased here: deleting is hiding, and it can be undone."""
 
     date_hierarchy = "created_at"
@@ -29,7 +29,7 @@ class PostAdmin(ShownPost, ActingAdmin, ServiceSaving, admin.ModelAdmin):
         return super().get_queryset(request).select_related(*self.list_select_related).defer("body_html")
 
     def get_search_results(self, request, queryset, search_term):
-        if search_term.strip().isdigit():
+        if search_term.strip().isdecimal():
             return queryset.filter(pk=search_term.strip()), False
         return super().get_search_results(request, queryset, search_term)
 

@@ -7,7 +7,7 @@ from qa.posts.models import CloseReason, Closure
 
 
 @admin.register(CloseReason)
-class CloseReasonAdmin(LoggedChanges, admin.ModelAdmin):
+class CloseReasonAdmin(LoggedChanges):
     """A reason that was ever used, and the one for duplicates, stay: they can be taken out of the offer."""
 
     list_display = ["label", "slug", "is_active", "position"]

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 
-class ShownPost:
+class ShownPost(admin.ModelAdmin):
     """Columns of a `ModelAdmin` of posts."""
 
     @admin.display(description=_("title"), ordering="title")

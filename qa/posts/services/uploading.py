@@ -27,8 +27,9 @@ def store_picture(*, member, file, network: str = "") -> Upload:
         raise Invalid(_("A picture can have at most %(n)d MB.") % {"n": MAX_BYTES // 1024 // 1024}, "file")
     content, suffix = _written_anew(file)
     limits.spend_limits("upload", by=member, network=network)
-    upload = Upload(member=member)
-    upload.file.save(f"{secrets.token_urlsafe(12)}.{suffix}", ContentFile(content), save=True)
+    # Given as a value, the file also fills width and height; `upload.file.save` would not.
+    upload = Upload(member=member, file=ContentFile(content, name=f"{secrets.token_urlsafe(12)}.{suffix}"))
+    upload.save()
     return upload
 
 
@@ -51,5 +52,5 @@ def _written_anew(file) -> tuple[bytes, str]:
         raise
     except Image.DecompressionBombError:
         raise Invalid(_("This picture has too many pixels; please make it smaller."), "file") from None
-    except (OSError, ValueError, SyntaxError, KeyError):
+    except Exception:  # damaged files make the decoders raise nearly anything: OSError, EOFError, struct.error, IndexError …
         raise unreadable from None

@@ -20,7 +20,7 @@ from qa.posts.views.guest_cookie import keep_key, key_for
 def ask(request):
     """GET: the form, with the member's draft. POST: 303 to the question, or the form again with its reasons."""
     verdict = rules.may_ask(request.user)
-    if not verdict and not request.user.is_authenticated and request.method == "GET":
+    if not verdict and not request.user.is_authenticated and request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
     verdict.require()
     member = request.user.is_authenticated
