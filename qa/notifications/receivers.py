@@ -1,0 +1,41 @@
+"""Who hears of what: answers, comments and acceptances reach the services here."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from accounts.models import User
+from qa.notifications.services import guests, members, outbox
+from qa.posts.models import GuestAuthor
+from qa.posts.signals import answer_accepted, comment_posted, post_published
+
+
+@receiver(post_published, dispatch_uid="notifications_on_post_published")
+def on_post_published(sender, post, first, **kwargs):
+    if first and post.is_answer:
+        members.tell_asker(post)
+
+
+@receiver(answer_accepted, dispatch_uid="notifications_on_answer_accepted")
+def on_answer_accepted(sender, answer, at, **kwargs):
+    guests.tell_of_acceptance(answer, at)
+
+
+@receiver(comment_posted, dispatch_uid="notifications_on_comment_posted")
+def on_comment_posted(sender, comment, **kwargs):
+    guests.tell_of_comment(comment)
+
+
+@receiver(post_save, sender=GuestAuthor, dispatch_uid="notifications_on_guest_remembered")
+def on_guest_remembered(sender, instance, created, raw, **kwargs):
+    if created and not raw:
+        guests.ask_to_confirm(instance)
+
+
+@receiver(post_delete, sender=GuestAuthor, dispatch_uid="notifications_on_guest_erased")
+def on_guest_erased(sender, instance, **kwargs):
+    outbox.drop(guests.keys_of(instance.pk))
+
+
+@receiver(post_delete, sender=User, dispatch_uid="notifications_on_member_gone")
+def on_member_gone(sender, instance, **kwargs):
+    outbox.drop(members.keys_of(instance.pk))
