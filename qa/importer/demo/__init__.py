@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qa.importer import tables
 from qa.importer.demo import mark, people, threads, votes, words
 from qa.importer.ground import has_content
 from qa.importer.refusal import Refused
@@ -29,6 +30,7 @@ def load_demo() -> None:
     members = people.load({username: password for _label, username, password in LOGINS})
     posts = threads.load(members)
     votes.load(posts, members)
+    tables.tell_planner()
     reconciling.fix()
     ledger.write([])  # ends the founding phase where enough people have points
     words.load()

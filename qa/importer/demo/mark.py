@@ -6,12 +6,15 @@ from accounts.models import User
 from qa.importer.models import DemoMark
 
 # Votes that are cast and withdrawn leave no row, but what is created after them has a higher id.
-_COUNTED = """SELECT 'posts', count(*), coalesce(max(id), 0), coalesce(max(active_at), '-infinity')::text FROM posts_post
-UNION ALL SELECT 'edits', count(*), coalesce(max(id), 0), coalesce(max(created_at), '-infinity')::text FROM posts_revision
+_COUNTED = """SELECT 'posts', count(*), coalesce(max(id), 0), coalesce(max(active_at), '-infinity')::text
+  FROM posts_post
+UNION ALL SELECT 'edits', count(*), coalesce(max(id), 0), coalesce(max(created_at), '-infinity')::text
+  FROM posts_revision
 UNION ALL SELECT 'comments', count(*), coalesce(max(id), 0),
   coalesce(max(greatest(created_at, edited_at, deleted_at)), '-infinity')::text FROM posts_comment
 UNION ALL SELECT 'votes', count(*), coalesce(max(id), 0), '' FROM votes_vote
-UNION ALL SELECT 'closures', count(*), coalesce(max(id), 0), coalesce(max(ended_at), '-infinity')::text FROM posts_closure
+UNION ALL SELECT 'closures', count(*), coalesce(max(id), 0), coalesce(max(ended_at), '-infinity')::text
+  FROM posts_closure
 UNION ALL SELECT 'locks', count(*), coalesce(max(id), 0), coalesce(max(ended_at), '-infinity')::text FROM posts_lock
 UNION ALL SELECT 'concealments', count(*), coalesce(max(id), 0), coalesce(max(ended_at), '-infinity')::text
   FROM posts_concealment

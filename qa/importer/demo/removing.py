@@ -13,11 +13,15 @@ _BOOKS = ("reputation_ledgerentry", "reputation_daytotal", "votes_vote")
 
 
 def remove_demo() -> None:
-    """Delete the demo's posts, votes, tags, categories and people. The caller holds the transaction and has asked `untouched()`."""
+    """Delete the demo's posts, votes, tags, categories and people.
+
+    The caller holds the transaction and has asked `untouched()`.
+    """
     with connection.cursor() as cursor:
         for table in _BOOKS:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
-    Post.objects.update(accepted_answer=None, accepted_at=None)  # else the answer that goes first would leave its date behind
+    # Else the answer that goes first would leave the date of its acceptance behind, which a constraint forbids.
+    Post.objects.update(accepted_answer=None, accepted_at=None)
     Post.objects.all().delete()
     Tag.objects.all().delete()
     for data in reversed(reading.categories()):  # children stand after their parents
