@@ -8,7 +8,7 @@ from qa.reputation.models import LedgerEntry
 
 
 @admin.register(LedgerEntry)
-class LedgerEntryAdmin(ReadOnly, admin.ModelAdmin):
+class LedgerEntryAdmin(ReadOnly):
     """Who voted is nobody's business: neither the vote nor what it cost its voter is shown."""
 
     list_display = ["day", "user", "event", "points", "post"]

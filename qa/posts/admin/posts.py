@@ -63,7 +63,7 @@ class PostAdmin(ShownPost, ActingAdmin, ServiceSaving):
 class QuestionAdmin(PostAdmin):
     acts = POST_ACTS
     form = QuestionForm
-    list_display = ["shown_title", "by", "score", "answer_count", "state", "category", "created_at", "on_site"]
+    list_display = ["shown_title", "by", "score", "answer_count", "state", "category", "posted", "on_site"]
     list_filter = [StateFilter, "category", "created_at"]
     search_fields = ["title", "body", "author__display_name", "author__username", "author_name"]
     readonly_fields = [
@@ -87,7 +87,7 @@ class QuestionAdmin(PostAdmin):
 class AnswerAdmin(PostAdmin):
     acts = ANSWER_ACTS
     form = AnswerForm
-    list_display = ["shown_excerpt", "by", "score", "state", "in_thread", "created_at", "on_site"]
+    list_display = ["shown_excerpt", "by", "score", "state", "in_thread", "posted", "on_site"]
     list_filter = [StateFilter, "parent__category", "created_at"]
     search_fields = ["body", "parent__title", "author__display_name", "author__username", "author_name"]
     readonly_fields = ["in_thread", "by", "state", "score", "created_at", "edited_at", "history", "on_site"]

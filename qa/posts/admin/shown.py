@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,10 @@ class ShownPost(admin.ModelAdmin):
         states = [post.concealment.get_kind_display() if post.concealment_id else _("public")]
         states += [_("closed")] * bool(post.closure_id) + [_("locked")] * bool(post.lock_in_force)
         return ", ".join(map(str, states))
+
+    @admin.display(description=_("posted"), ordering="created_at")
+    def posted(self, post) -> str:
+        return date_format(post.created_at, "SHORT_DATE_FORMAT")
 
     @admin.display(description=_("on the site"))
     def on_site(self, post):

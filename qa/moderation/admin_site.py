@@ -1,0 +1,41 @@
+"""The admin's frame: the site's own name, and what waits for a moderator. Its login: see `accounts.admin`."""
+
+from django.contrib import admin
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from taggit.models import Tag as PlainTag
+
+from qa.moderation.models import HeldPost
+from qa.site.current import site_settings
+
+
+class ForumAdminSite(admin.AdminSite):
+    index_title = ""
+    enable_nav_sidebar = True
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """As Django's, but for django-taggit's own table of tags, which is not used here."""
+        if model_or_iterable is not PlainTag:
+            super().register(model_or_iterable, admin_class, **options)
+
+    def password_change(self, request, extra_context=None):
+        """The site's own page, which has django-allauth's limits."""
+        return redirect("account_change_password")
+
+    def each_context(self, request) -> dict:
+        name = site_settings().name
+        return {**super().each_context(request), "site_title": name, "site_header": name}
+
+    def index(self, request, extra_context=None):
+        shown = {"title": _("For moderators"), "waiting": self.waiting(request), **(extra_context or {})}
+        return super().index(request, shown)
+
+    def waiting(self, request) -> list[tuple[str, str, int]]:
+        """(what, where, how many) of the queues that this member may work on."""
+        if not request.user.has_perm("moderation.view_heldpost"):
+            return []
+        count = HeldPost.objects.count()
+        words = ngettext("post waits to be approved", "posts wait to be approved", count)
+        return [(words, reverse("admin:moderation_heldpost_changelist"), count)]
