@@ -1,6 +1,8 @@
 """Small helpers for views: pages or fragments, redirects after a POST, fields that must not be lost."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,7 +24,8 @@ def has_csrf_token(request) -> bool:
 
 def is_fragment(request) -> bool:
     """Does htmx ask, and so want the fragment rather than the page?"""
-    return bool(request.htmx) and not request.htmx.boosted
+    htmx = getattr(request, "htmx", None)  # missing when a request was refused before django-htmx saw it
+    return bool(htmx) and not htmx.boosted
 
 
 def see_other(url: str) -> HttpResponse:
@@ -37,14 +40,29 @@ def back_or(request, url: str) -> str:
     return target if target and safe else url
 
 
+def readable_post(request) -> QueryDict:
+    """The form that was sent, or an empty one when its body is no form: asking twice raises twice."""
+    try:
+        return request.POST
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return QueryDict()
+
+
 def kept_fields(request) -> list[tuple[str, str]]:
     """What was typed into a form that could not be taken, so that the answer can give it back; never secrets."""
     return [
         (name, value)
-        for name, values in request.POST.lists()
+        for name, values in readable_post(request).lists()
         if not any(secret in name.lower() for secret in SECRET_FIELDS)
         for value in values
     ]
+
+
+def with_retry_after(response: HttpResponse, form) -> HttpResponse:
+    """The same response, with `Retry-After` in seconds when the service has refused `form` as too soon."""
+    if seconds := getattr(form, "retry_after", None):
+        response["Retry-After"] = str(seconds)
+    return response
 
 
 def render_form(request, template: str, context: dict, *, ok: bool) -> HttpResponse:

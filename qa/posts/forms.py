@@ -24,6 +24,7 @@ class ServiceForm(forms.Form):
         field = getattr(refused, "field", "")
         self.add_error(field if field in self.fields else None, str(refused))
         self.status = refused.status
+        self.retry_after = getattr(refused, "retry_after", None)
 
 
 class CategoryField(forms.ModelChoiceField):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qa.core.ratelimits import Limit, spend
-from qa.core.verdict import Invalid
+from qa.core.verdict import Invalid, TooOften
 from qa.site.current import site_settings
 
 NEWCOMER_BELOW = 125  # points
@@ -52,8 +52,14 @@ def spend_limits(act: str, *, by, network: str) -> None:
         chosen += [(limit, f"u{by.pk}") for limit in limits]
     if network:
         chosen += [(limit, network) for limit in NETWORK.get(act, [])]
+    refused = []
     for limit, who in chosen:
-        spend(site_settings().limit(limit), who)
+        try:
+            spend(site_settings().limit(limit), who)
+        except TooOften as too_often:
+            refused.append(too_often)
+    if refused:  # the longest wait, so that nobody waits twice
+        raise max(refused, key=lambda too_often: too_often.retry_after)
 
 
 def check_title(title: str) -> None:

@@ -45,9 +45,17 @@ def ago(when) -> str:
 
 
 @register.simple_tag
+def member_link(user, name: str, css: str = "") -> str:
+    """The name of `user` (None: somebody without an account) as a link to their page, if they have one."""
+    if user is None or user.is_system:
+        return format_html('<span class="{}"><bdi>{}</bdi></span>', css, name)
+    return format_html('<a href="{}" class="{}"><bdi>{}</bdi></a>', user.get_absolute_url(), css, name)
+
+
+@register.simple_tag
 def avatar(user, size: int = 32) -> str:
     """The picture of a member (or of nobody: a guest's); the name stands beside it, so `alt` is empty."""
-    pk = getattr(user, "pk", user) or 0
+    pk = max(0, getattr(user, "pk", user) or 0)  # the system account's id is below zero
     return format_html(
         '<img class="avatar" src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">',
         reverse("profiles:avatar", args=[pk]),

@@ -127,6 +127,10 @@ class Post(models.Model):
         return self.author.display_name if self.author_id else self.author_name or str(_("anonymous"))
 
     @property
+    def shown_editor(self) -> str:
+        return self.editor.display_name if self.editor_id else self.editor_name
+
+    @property
     def is_by_guest(self) -> bool:
         """Written without an account; a departed member's or an imported nameless post is not."""
         return self.author_id is None and getattr(self, "guest", None) is not None

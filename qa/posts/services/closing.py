@@ -36,7 +36,7 @@ def reopen_question(*, question: Post, by, reason: str = "") -> None:
     question = locked(question.pk)
     if question.is_closed:
         leave(question, Closure, by=by)
-        question_reopened.send(sender=Post, post=question, by=by, reason=reason, note="")
+        question_reopened.send(sender=Post, post=question, by=by, reason=clean_line(reason)[:300], note="")
 
 
 @transaction.atomic
@@ -60,4 +60,4 @@ def unlock_post(*, post: Post, by, reason: str = "") -> None:
     post = locked(post.pk)
     if post.lock_id:
         leave(post, Lock, by=by)
-        post_unlocked.send(sender=Post, post=post, by=by, reason=reason, note="")
+        post_unlocked.send(sender=Post, post=post, by=by, reason=clean_line(reason)[:300], note="")

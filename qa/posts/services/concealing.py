@@ -20,8 +20,8 @@ def delete_post(*, post: Post, by, reason: str = "") -> None:
     rules.may_delete(by, post).require()
     if post.concealment_id and post.concealment.kind == Concealment.Kind.DELETED:
         return
-    was_public = post.is_public
-    enter(post, Concealment, by=by, kind=Concealment.Kind.DELETED, reason=clean_line(reason)[:300])
+    was_public, reason = post.is_public, clean_line(reason)[:300]
+    enter(post, Concealment, by=by, kind=Concealment.Kind.DELETED, reason=reason)
     if was_public:
         withdraw(post, by=by)
     post_deleted.send(sender=Post, post=post, by=by, reason=reason, note="")
@@ -36,7 +36,7 @@ def restore_post(*, post: Post, by, reason: str = "") -> None:
     rules.may_restore(by, post).require()
     leave(post, Concealment, by=by)
     publish(post, by=by, first=False)
-    post_restored.send(sender=Post, post=post, by=by, reason=reason, note="")
+    post_restored.send(sender=Post, post=post, by=by, reason=clean_line(reason)[:300], note="")
 
 
 @transaction.atomic
@@ -58,7 +58,8 @@ def reject_post(*, post: Post, by, reason: str = "") -> None:
     rules.may_moderate(by).require()
     _question, post = locked_thread(post)
     _require_held(post)
-    enter(post, Concealment, by=by, kind=Concealment.Kind.REJECTED, reason=clean_line(reason)[:300])
+    reason = clean_line(reason)[:300]
+    enter(post, Concealment, by=by, kind=Concealment.Kind.REJECTED, reason=reason)
     post_rejected.send(sender=Post, post=post, by=by, reason=reason, note="")
 
 

@@ -1,6 +1,6 @@
 """Drafts: what was typed is kept on the server while typing, and offered again."""
 
-from qa.core.text import clean_text
+from qa.core.text import clean_line, clean_text
 from qa.posts.models import Draft, Post
 
 
@@ -10,7 +10,8 @@ def save_draft(*, member, purpose: str, post: Post | None, title: str = "", body
     if not (title.strip() or body.strip() or tags.strip()):
         Draft.objects.filter(**chosen).delete()
         return None
-    text = {"title": clean_text(title)[:250], "body": clean_text(body)[:100_000], "tags": tags[:400], "category": category[:60]}
+    text = {"title": clean_text(title)[:250], "body": clean_text(body)[:100_000]}
+    text |= {"tags": clean_line(tags)[:400], "category": clean_line(category)[:60]}
     draft, _made = Draft.objects.update_or_create(**chosen, defaults=text)
     return draft
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from qa.core.http import has_csrf_token, is_fragment, see_other
+from qa.core.http import has_csrf_token, is_fragment, see_other, with_retry_after
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Refusal
 from qa.pages.views.errors import csrf_failure
@@ -74,8 +74,8 @@ def _again(request, question: Post, form):
         get_token(request)
     if is_fragment(request):
         context = {"question": question, "answer_form": form, "fresh": True}
-        return render(request, "qa/posts/_answer_form.html", context, status=form.status)
-    return thread_page(request, question, form=form, fresh=True, status=form.status)
+        return with_retry_after(render(request, "qa/posts/_answer_form.html", context, status=form.status), form)
+    return with_retry_after(thread_page(request, question, form=form, fresh=True, status=form.status), form)
 
 
 @never_cache

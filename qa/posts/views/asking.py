@@ -4,7 +4,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from qa.core.http import see_other
+from qa.core.http import see_other, with_retry_after
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Refusal
 from qa.posts import rules
@@ -68,6 +68,6 @@ def _page(request, form, draft, status: int = 200):
         if form.is_bound:
             form.data["stamp"] = form.initial["stamp"]
     context = {"form": form, "draft": draft, "nav": "ask"}
-    return render(request, "qa/posts/question_ask.html", context, status=status)
+    return with_retry_after(render(request, "qa/posts/question_ask.html", context, status=status), form)
 
 

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qa.core.http import is_fragment, see_other
+from qa.core.http import is_fragment, see_other, with_retry_after
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Refusal
 from qa.posts import rules
@@ -32,7 +32,7 @@ def comments(request, post_id: int):
     dress(request.user, [post])
     status = form.status if form.is_bound else 200
     template = "qa/posts/_comments.html" if is_fragment(request) else "qa/posts/comment_list.html"
-    return render(request, template, {"post": post, "comment_form": form}, status=status)
+    return with_retry_after(render(request, template, {"post": post, "comment_form": form}, status=status), form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from qa.core.http import see_other
+from qa.core.http import see_other, with_retry_after
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Refusal
 from qa.posts import rules
@@ -114,4 +114,4 @@ def _after(request, post: Post) -> str:
 
 def _page(request, post, form, *, conflict=None, draft=None, status: int = 200):
     context = {"post": post, "form": form, "conflict": conflict, "draft": draft, "nav": "questions", "noindex": True}
-    return render(request, "qa/posts/post_edit.html", context, status=status)
+    return with_retry_after(render(request, "qa/posts/post_edit.html", context, status=status), form)

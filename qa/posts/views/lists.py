@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qa.core.paging import SIZES, page_size, paginate, with_query
+from qa.core.text import clean_line
 from qa.posts.models import Post
 from qa.posts.querysets import SORTS
 from qa.tags.addresses import quote_tag, split_tags
@@ -52,7 +53,7 @@ def questions(request):
 
 def tagged(request, tags: str):
     """Questions that carry all these tags; synonyms lead to their tag."""
-    names = split_tags(tags, _existing)
+    names = split_tags(clean_line(tags), _existing)
     targets = dict(TagSynonym.objects.filter(name__in=names).values_list("name", "target__name"))
     if targets:
         joined = "+".join(quote_tag(targets.get(name, name)) for name in names)
