@@ -34,7 +34,7 @@ class Privilege:
 _t = gettext_lazy
 CREATE_POSTS = Privilege("create-posts", _t("ask and answer"), _t("Ask questions and write answers."), 1, 1, 1)
 POST_LINKS = Privilege(
-    "post-links", _t("add images and more links"), _t("Show images, and put more than two links into one post."), 1, 10, 10
+    "post-links", _t("add images and more links"), _t("Add pictures, and put more than two links into one text."), 1, 10, 10, True
 )
 VOTE_UP = Privilege("vote-up", _t("vote up"), _t("Say that a question or an answer is useful."), 1, 15, 15, True)
 COMMENT = Privilege(

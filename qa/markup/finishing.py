@@ -86,7 +86,7 @@ class Finish:
         elif name == "pre":
             data[(None, "tabindex")] = "0"  # it scrolls, so the keyboard must reach it
         elif name == "table":
-            yield _open("div", **{"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": _("Table")})
+            yield _open("div", **{"class": "table-scroll", "tabindex": "0", "role": "group", "aria-label": _("Table")})
         yield {**token, "name": self._heading(name)}
 
     def _end(self, token: Token) -> Iterator[Token]:

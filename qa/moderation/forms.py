@@ -20,7 +20,7 @@ class CloseReasonField(forms.ModelChoiceField):
         super().__init__(CloseReason.objects.filter(is_active=True), to_field_name="slug", **kwargs)
 
     def to_python(self, value):
-        if str(value or "").isdecimal():
+        if str(value or "").isdecimal() and len(str(value)) < 19:
             value = CloseReason.objects.filter(pk=value).values_list("slug", flat=True).first() or value
         return super().to_python(value)
 

@@ -1,7 +1,7 @@
-"""Turns a refusal that no view has caught into its page."""
+"""Turns a refusal that no view has caught, and a method that an address does not know, into pages."""
 
 from qa.core.verdict import Refusal
-from qa.pages.views.errors import refusal
+from qa.pages.views.errors import refusal, wrong_method
 
 
 class RefusalMiddleware:
@@ -11,7 +11,12 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            page = wrong_method(request)
+            page["Allow"] = response.get("Allow", "")
+            return page
+        return response
 
     def process_exception(self, request, exception):
         return refusal(request, exception) if isinstance(exception, Refusal) else None

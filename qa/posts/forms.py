@@ -81,6 +81,7 @@ class GuestFields(forms.Form):
     guest_email = forms.EmailField(
         label=_("Email me when my answer is selected or commented on"),
         required=False,
+        max_length=254,  # of GuestAuthor.email
         help_text=_("Privacy: Your email address will only be used for sending these notifications."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -1,13 +1,17 @@
 """How long, how many, how often: the limits on what is posted (contract, rules B.14). Forms and services share them."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from qa import markup
+from qa.core import privileges
 from qa.core.ratelimits import Limit, spend
 from qa.core.verdict import Invalid, TooOften
 from qa.site.current import site_settings
 
 NEWCOMER_BELOW = 125  # points
+NEWCOMER_LINKS = 2  # links to other sites in one text, before the privilege `post-links`
 HOUR, DAY = 3600, 86_400
 
 MEMBER = {
@@ -63,7 +67,7 @@ def spend_limits(act: str, *, by, network: str) -> None:
 
 
 def check_title(title: str) -> None:
-    """Raise `Invalid` for a title that is too short, too long, or nothing but one long word or capitals."""
+    """Raise `Invalid` for a title that is too short or too long."""
     site = site_settings()
     if len(title) < site.title_min:
         raise Invalid(
@@ -85,6 +89,27 @@ def check_body(body: str) -> None:
 def check_comment(body: str) -> None:
     site = site_settings()
     _check_length(body, site.comment_min, site.comment_max)
+
+
+def check_links(html: str, *, by, before: str = "") -> None:
+    """Raise `Invalid` when a newcomer or guest puts more than `NEWCOMER_LINKS` links to elsewhere into a text.
+
+    `html` is the rendered text, `before` that of the text it replaces, whose links nobody is blamed for.
+    """
+    allowed = privileges.has(by, privileges.POST_LINKS)
+    if allowed or len(_outward(html)) <= max(NEWCOMER_LINKS, len(_outward(before))):
+        return
+    sentence = ngettext(
+        "A text can have at most %(n)d link to another site at first.",
+        "A text can have at most %(n)d links to other sites at first.",
+        NEWCOMER_LINKS,
+    )
+    raise Invalid(f"{sentence % {'n': NEWCOMER_LINKS}} {allowed.reason}", "body")
+
+
+def _outward(html: str) -> list[str]:
+    links = [link for link in markup.links_in(html) if link.startswith(("http://", "https://", "//"))]
+    return [link for link in links if not link.startswith(f"{settings.SITE_URL}/")]
 
 
 def check_tags(names: list[str]) -> None:

@@ -6,7 +6,6 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Prefetch, Q, Sum, Value
 from django.db.models.functions import Coalesce, Extract, Greatest, Ln, Now
-from django.utils import timezone
 
 HOT_WINDOW = timedelta(days=90)
 SORTS = ("active", "newest", "votes", "hot", "unanswered")
@@ -67,7 +66,11 @@ class PostQuerySet(models.QuerySet):
         return self.filter(~Exists(helped), accepted_answer=None, closure=None)
 
     def hot(self):
-        """By the heat of rules B.15, for questions active in the last 90 days; age and update in hours."""
+        """By the heat of rules B.15; age and update in hours.
+
+        Only questions of the 90 days before the forum's last activity are weighed: enough for any front page, and a
+        forum that has been quiet (or was just imported) still has one.
+        """
         answer_scores = Coalesce(
             models.Subquery(
                 _public_answers().filter(parent=OuterRef("pk")).order_by().values("parent").annotate(s=Sum("score")).values("s")
@@ -79,9 +82,9 @@ class PostQuerySet(models.QuerySet):
         interest = Ln(F("view_count") + 1.0) * 4 + F("answer_count") * F("score") / 5.0 + answer_scores
         cooling = Greatest((age + 1) - (age - updated) / 2, Value(0.1))
         heat = ExpressionWrapper(interest / cooling**1.5, output_field=FloatField())
-        return (
-            self.filter(active_at__gte=timezone.now() - HOT_WINDOW, closure=None).annotate(heat=heat).order_by("-heat", "-id")
-        )
+        latest = self.model._base_manager.filter(kind=1, concealment=None).order_by("-active_at", "-id").values("active_at")[:1]
+        lately = models.Subquery(latest) - HOT_WINDOW
+        return self.filter(active_at__gte=lately, closure=None).annotate(heat=heat).order_by("-heat", "-id")
 
     def answers_sorted(self, how: str, accepted_id: int | None = None, accepted_first: bool = False):
         """Answers of one thread: votes, newest, oldest or active; the accepted one first where the owner wants it."""

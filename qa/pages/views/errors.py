@@ -1,5 +1,6 @@
 """Pages that say no: 400, 403, 404, 409, 429, 500. Each says why and what would help; what was typed is given back."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,6 +37,10 @@ def forbidden(request, exception=None) -> HttpResponse:
     return _say(request, 403, _("Not open to you"), message)
 
 
+def wrong_method(request) -> HttpResponse:
+    return _say(request, 405, _("That does not work here"), _("This address cannot be used in that way."))
+
+
 def not_found(request, exception=None) -> HttpResponse:
     message = _("There is nothing at this address. It may have been moved or deleted.")
     return _say(request, 404, _("Nothing here"), message)
@@ -48,7 +53,7 @@ def server_error(request) -> HttpResponse:
 
 def _say(request, status: int, heading: str, message: str) -> HttpResponse:
     context = {"status": status, "heading": heading, "message": message}
-    if not request.user.is_authenticated:
+    if not _is_logged_in(request):
         here = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
         context["login_url"] = f"{reverse('account_login')}?{urlencode({'next': here})}"
     if request.method == "POST" and _from_here(request):
@@ -59,7 +64,16 @@ def _say(request, status: int, heading: str, message: str) -> HttpResponse:
     return render(request, "refusal.html", context, status=status)
 
 
+def _is_logged_in(request) -> bool:
+    """Some requests are refused before anybody looks who sent them, such as one for a host that is not ours."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
+
+
 def _from_here(request) -> bool:
     """Was the form on one of our own pages? Then it may be offered again with a fresh token."""
     origin = request.headers.get("Origin")
-    return origin in (None, f"{request.scheme}://{request.get_host()}")
+    try:
+        return origin in (None, f"{request.scheme}://{request.get_host()}")
+    except DisallowedHost:
+        return False

@@ -35,6 +35,7 @@ def answer_question(*, question: Post, by, body: str, network: str = "", guest=N
     post = Post(kind=Kind.ANSWER, parent=question, author=member, created_at=now, active_at=now)
     post.author_name = "" if member else clean_line(guest.name)[:40]
     writing.set_body(post, body)
+    limits.check_links(post.body_html, by=by)
     post.save()
     writing.add_revision(post, editor=member, editor_name=post.author_name, at=now)
     if member:

@@ -42,6 +42,7 @@ def ask_question(
     post = Post(kind=Kind.QUESTION, author=member, title=title, category=category, created_at=now, active_at=now)
     post.author_name = "" if member else clean_line(guest.name)[:40]
     writing.set_body(post, body)
+    limits.check_links(post.body_html, by=by)
     post.save()
     writing.set_tags(post, tags)
     writing.add_revision(

@@ -79,7 +79,9 @@ def edit_post(
             shift_category_count(post.category_id, -1)
             shift_category_count(category, +1)
         post.title, post.category_id = title, category
+    before_html = post.body_html
     writing.set_body(post, body)
+    limits.check_links(post.body_html, by=by, before=before_html)
     revision = _revise(post, editor, clean_line(summary)[:300], new_tags)
     if editor:
         Draft.objects.filter(member=editor, purpose=Draft.Purpose.EDIT, post=post).delete()

@@ -6,7 +6,7 @@ import secrets
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,7 @@ def remember(post: Post, guest) -> GuestAuthor:
     if email:
         try:
             validate_email(email)
+            MaxLengthValidator(254)(email)
         except ValidationError:
             raise Invalid(_("This does not look like an e-mail address."), "guest_email") from None
     return GuestAuthor.objects.create(post=post, email=email or None, edit_key_hash=_hash(guest.key))

@@ -40,7 +40,7 @@ def edit(request, comment_id: int):
     """A page of its own for changing a comment."""
     comment = _comment(request, comment_id)
     rules.may_edit_comment(request.user, comment).require()
-    form = CommentForm(request.POST or None, initial={"body": comment.body})
+    form = CommentForm(request.POST if request.method == "POST" else None, initial={"body": comment.body})
     if request.method == "POST" and form.is_valid():
         try:
             edit_comment(comment=comment, by=request.user, body=form.cleaned_data["body"])

@@ -1,5 +1,7 @@
 """Lists of questions: home, all, by tags; categories and profiles use `question_list` too."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,9 +31,16 @@ def question_list(request, queryset, *, heading: str, default_sort: str = "activ
         "sort": sort,
         "tabs": [{"label": label, "url": with_query(request, sort=key), "current": key == sort} for key, label in _tabs()],
         "page_sizes": [{"label": n, "url": with_query(request, pagesize=n), "current": n == size} for n in SIZES],
-        "canonical_url": request.build_absolute_uri(request.path if page.number == 1 else f"{request.path}?page={page.number}"),
+        "canonical_url": request.build_absolute_uri(_canonical(request, sort, default_sort, page.number)),
     }
     return render(request, f"qa/posts/question_{template}.html", context)
+
+
+def _canonical(request, sort: str, default_sort: str, number: int | None) -> str:
+    """The one address of this page: its order where it is not the usual one, its number past the first."""
+    query = {"sort": sort if sort != default_sort else None, "page": number if number and number > 1 else None}
+    query = urlencode({key: value for key, value in query.items() if value})
+    return f"{request.path}?{query}" if query else request.path
 
 
 def home(request):

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from qa.core import privileges
 from qa.core.paging import paginate, with_query
 from qa.posts import rules, view_counting
 from qa.posts.addresses import post_url, question_slug, question_url
@@ -144,6 +145,7 @@ def _may(user, post: Post) -> SimpleNamespace:
         vote_up=vote_rules.may_vote(user, post, 1),
         vote_down=vote_rules.may_vote(user, post, -1),
         comment=rules.may_comment(user, post),
+        see_counts=user.is_authenticated and bool(privileges.has(user, privileges.VOTE_COUNTS)),
         moderate=staff,
     )
 

@@ -1,5 +1,6 @@
 """What the owner changes while the forum runs: one row with typed fields and a version."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ class GuestPolicy(models.TextChoices):
     OFF = "off", _("No")
     HELD = "held", _("Yes, shown once a moderator has approved it")
     OPEN = "open", _("Yes, shown at once")
+
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")  # these stand in a header of every page
+_MOST = 2**31 - 1
 
 
 def _number(default: int, label, low: int = 0, high: int = 1_000_000):
@@ -130,10 +135,19 @@ class SiteSettings(models.Model):
             if not isinstance(value, int) or isinstance(value, bool):
                 raise ValidationError({"custom_thresholds": _("%(name)s needs a whole number.") % {"name": name}})
         for name, value in self.custom_limits.items() if isinstance(self.custom_limits, dict) else [("", None)]:
-            whole = isinstance(value, list) and len(value) == 2 and all(type(n) is int and n > 0 for n in value)
+            whole = isinstance(value, list) and len(value) == 2 and all(type(n) is int and 0 < n <= _MOST for n in value)
             if not whole:
                 raise ValidationError({"custom_limits": _("%(name)s needs [how many, seconds].") % {"name": name}})
+        for what in ("title", "body", "comment", "tags"):
+            if getattr(self, f"{what}_min") > getattr(self, f"{what}_max"):
+                raise ValidationError({f"{what}_max": _("The most cannot be less than the least.")})
+        for host in self._lines_of_hosts():
+            if not _HOST.fullmatch(host):
+                raise ValidationError({"image_hosts": _("“%(host)s” is not the name of a host.") % {"host": host}})
 
     @property
     def image_host_set(self) -> frozenset[str]:
-        return frozenset(line.strip().lower() for line in self.image_hosts.splitlines() if line.strip())
+        return frozenset(host for host in self._lines_of_hosts() if _HOST.fullmatch(host))
+
+    def _lines_of_hosts(self) -> list[str]:
+        return [line.strip().lower() for line in self.image_hosts.splitlines() if line.strip()]
