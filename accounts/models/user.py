@@ -13,6 +13,10 @@ from accounts.querysets import UserManager
 from accounts.validators import username_validators
 
 
+# Moved by statements of their own (`qa.reputation`, `accounts.services.suspending`, `accounts.middleware`).
+NOT_BY_SAVE = {"id", "reputation", "reputation_debt", "suspension", "last_seen"}
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """`username` is unique and used for login and mentions; `display_name` is shown and need not be unique.
 
@@ -68,6 +72,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def save(self, *args, **kwargs):
         self.email = (self.email or "").strip().lower() or None  # no address is null; allauth looks for small letters
         self.display_name = self.display_name or self.username
+        if not self._state.adding and not kwargs.get("force_insert") and kwargs.get("update_fields") is None:
+            # Votes may have moved the points since this row was read: a changed profile or password must not undo that.
+            kwargs["update_fields"] = [field.name for field in self._meta.concrete_fields if field.name not in NOT_BY_SAVE]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -87,6 +94,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self.suspension_id is None:
             return None
         return self.suspension if self.suspension.in_force else None
+
+    @property
+    def has_confirmed_address(self) -> bool:
+        """Is there an address that mail may go to? One query."""
+        return self.emailaddress_set.filter(verified=True).exists()
 
     def get_short_name(self) -> str:
         return self.display_name

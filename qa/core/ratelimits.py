@@ -82,6 +82,7 @@ def network_of(request) -> str:
         address = ipaddress.ip_address(client_address(request))
     except ValueError:
         return _keyed("unknown")
+    address = getattr(address, "ipv4_mapped", None) or address  # `::ffff:192.0.2.1`, or all of IPv4 were one network
     prefix = 24 if address.version == 4 else 64
     return _keyed(str(ipaddress.ip_network(f"{address}/{prefix}", strict=False)))
 

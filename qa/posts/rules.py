@@ -54,6 +54,21 @@ def may_edit(user, post) -> Verdict:
     return YES if user.pk == post.author_id else privileges.has(user, privileges.EDIT)
 
 
+def may_edit_as_guest(post) -> Verdict:
+    """The browser that wrote it, while no moderator has decided otherwise; may be asked only of who holds its key."""
+    if post.lock_in_force:
+        return no(_("This post is locked: %(reason)s") % {"reason": post.lock.reason})
+    if not post.is_public and post.concealment.kind != "held":
+        return no(_("A moderator has taken this post back, so it cannot be changed any more."))
+    return YES
+
+
+def held_for_approval(post) -> bool:
+    """Do posts of this kind wait for a moderator when a guest has written them?"""
+    site = site_settings()
+    return (site.guest_questions if post.is_question else site.guest_answers) == GuestPolicy.HELD
+
+
 def may_edit_comment(user, comment) -> Verdict:
     """One's own, and any by moderators."""
     member = privileges.may_take_part(user)

@@ -18,6 +18,7 @@ SELECT texts.id,
     ts_headline(%(config)s::regconfig, texts.body, websearch_to_tsquery(%(config)s, %(words)s), %(options)s)
 FROM unnest(%(ids)s::bigint[], %(bodies)s::text[]) AS texts (id, body)
 """
+SEEN = 20  # characters that tell whether a piece stands at the beginning or the end
 LOOKED_AT = 20_000  # characters of each text; making an excerpt takes time with every word
 
 
@@ -33,7 +34,21 @@ def excerpts(posts, words: str) -> dict[int, SafeString]:
     }
     with connection.cursor() as cursor:
         cursor.execute(_SQL, params)
-        return {pk: _marked(text) for pk, text in cursor.fetchall()}
+        found = cursor.fetchall()
+    whole = dict(zip(params["ids"], bodies, strict=True))
+    return {pk: _marked(_dotted(text, whole[pk])) for pk, text in found}
+
+
+def _dotted(piece: str, whole: str) -> str:
+    """`piece` with an ellipsis where the text goes on.
+
+    >>> _dotted("in the \ue000middle\ue001 of", "Here in the middle of it.")
+    '… in the \ue000middle\ue001 of …'
+    """
+    plain, whole = piece.translate(_REMOVE).strip(), whole.strip()
+    before = "" if whole.startswith(plain[:SEEN]) else "… "
+    after = "" if whole.endswith(plain[-SEEN:]) else " …"
+    return f"{before}{piece.strip()}{after}"
 
 
 def _marked(text: str) -> SafeString:

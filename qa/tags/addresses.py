@@ -6,6 +6,8 @@ that exist, longest first.
 
 from urllib.parse import quote
 
+LONGEST = 400  # characters that are looked at: five names and what may stand between them
+
 
 def quote_tag(name: str) -> str:
     """`name` for a path segment; `+` joins tags, so a plus inside a name is escaped."""
@@ -18,7 +20,7 @@ def split_tags(joined: str, exists) -> list[str]:
     At each point the longest existing name wins. Text that begins no existing name becomes a name up to the next plus, so
     that the page can say which tag it does not know.
     """
-    joined = joined.strip().lower().replace(" ", "+")
+    joined = joined.strip().lower().replace(" ", "+")[:LONGEST]
     spans = _spans(joined)
     known = exists({joined[start:end] for start, end in spans})
     names: list[str] = []

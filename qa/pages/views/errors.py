@@ -1,10 +1,12 @@
 """Pages that say no: 400, 403, 404, 409, 429, 500. Each says why and what would help; what was typed is given back."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from qa.core.http import is_fragment, kept_fields
@@ -37,6 +39,13 @@ def forbidden(request, exception=None) -> HttpResponse:
     return _say(request, 403, _("Not open to you"), message)
 
 
+def too_large(request) -> HttpResponse:
+    """Nothing of the form is given back: reading it is what must not happen."""
+    message = _("That is more than we can take at once. A picture can have at most 8 MB.")
+    context = {"status": 413, "heading": _("Too large"), "message": message}
+    return render(request, "refusal.html", context, status=413)
+
+
 def wrong_method(request) -> HttpResponse:
     return _say(request, 405, _("That does not work here"), _("This address cannot be used in that way."))
 
@@ -59,6 +68,7 @@ def _say(request, status: int, heading: str, message: str) -> HttpResponse:
     if request.method == "POST" and _from_here(request):
         context["kept"] = kept_fields(request)
         context["action"] = request.get_full_path()
+        context["back_url"] = _page_before(request)
     if is_fragment(request):
         return render(request, "_refusal.html", context, status=status)
     return render(request, "refusal.html", context, status=status)
@@ -68,6 +78,13 @@ def _is_logged_in(request) -> bool:
     """Some requests are refused before anybody looks who sent them, such as one for a host that is not ours."""
     user = getattr(request, "user", None)
     return user is not None and user.is_authenticated
+
+
+def _page_before(request) -> str:
+    """The page of ours whose form was sent, or an empty text where the browser does not say."""
+    url = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    return url if ours and urlsplit(url).path != request.path else ""
 
 
 def _from_here(request) -> bool:

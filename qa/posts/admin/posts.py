@@ -29,8 +29,9 @@ class PostAdmin(ShownPost, ActingAdmin, ServiceSaving):
         return super().get_queryset(request).select_related(*self.list_select_related).defer("body_html")
 
     def get_search_results(self, request, queryset, search_term):
-        if search_term.strip().isdecimal():
-            return queryset.filter(pk=search_term.strip()), False
+        number = search_term.strip()
+        if number.isascii() and number.isdecimal() and len(number) < 19:
+            return queryset.filter(pk=number), False
         return super().get_search_results(request, queryset, search_term)
 
     def has_add_permission(self, request) -> bool:

@@ -1,5 +1,7 @@
 """Asking a question."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +19,8 @@ from qa.site.models.settings import GuestPolicy
 from qa.tags.models import Category
 from qa.tags.services.naming import tags_named
 
+SENT_TWICE = timedelta(minutes=10)
+
 
 @transaction.atomic
 def ask_question(
@@ -24,8 +28,8 @@ def ask_question(
 ) -> Post:
     """Write a question by the member `by`, or by the `guest` (writing.Guest) when `by` is not logged in.
 
-    Raises `Invalid` (field and sentence), `Refusal` or `TooOften`; nothing is written then. A guest's question is held
-    for a moderator unless the owner's policy is open.
+    Raises `Invalid` (field and sentence), `Refusal` or `TooOften`; nothing is written then. A form that is sent twice gives
+    the question that it has made already. A guest's question is held for a moderator unless the owner's policy is open.
     """
     rules.may_ask(by).require()
     member = by if by.is_authenticated else None
@@ -36,6 +40,8 @@ def ask_question(
     if category is None and site_settings().category_required and Category.objects.exists():
         raise Invalid(_("Please choose a category."), "category")
     limits.spend_limits("ask", by=member, network=network)
+    if member and (twin := _just_asked(member, title, body)):
+        return twin
     tags = tags_named(tag_names, by=by)
     limits.check_tags([tag.name for tag in tags])
     now = timezone.now()
@@ -57,3 +63,9 @@ def ask_question(
     else:
         publish(post, by=member, first=True)
     return post
+
+
+def _just_asked(member, title: str, body: str) -> Post | None:
+    """The same question by the same member a moment ago; the counter of their limit puts two at once in a row."""
+    since = timezone.now() - SENT_TWICE
+    return Post.objects.questions().public().filter(author=member, title=title, body=body, created_at__gte=since).first()

@@ -12,10 +12,12 @@ from qa.core.verdict import Conflict, Invalid
 from qa.posts import limits, rules
 from qa.posts.models import Draft, Post, PostTag, Revision
 from qa.posts.services import guests, writing
+from qa.posts.services.publishing import withdraw
+from qa.posts.services.states import hold
 from qa.posts.signals import post_edited
 from qa.site.current import site_settings
 from qa.tags.models import Category
-from qa.tags.services.counting import shift_category_count, shift_tag_counts
+from qa.tags.services.counting import move_category_count, move_tag_counts
 from qa.tags.services.naming import tags_named
 
 
@@ -48,10 +50,13 @@ def edit_post(
     """Replace the text of `post`; returns the revision, or None when nothing changed.
 
     `base` is `base_of(post)` as the form was opened; `EditConflict` is raised when the text is another by now. An edit by
-    the same person within the site's minutes joins their last revision. `tag_names` None leaves the tags.
+    the same person within the site's minutes joins their last revision. `tag_names` None leaves the tags. What a guest has
+    changed waits for a moderator again where guests' posts do.
     """
-    post = writing.locked(post.pk)
-    if not (not by.is_authenticated and guests.holds_key(post, guest_keys)):
+    _question, post = writing.locked_thread(post)  # an edited answer moves its question up as well
+    if not by.is_authenticated and guests.holds_key(post, guest_keys):
+        rules.may_edit_as_guest(post).require()
+    else:
         rules.may_edit(by, post).require()
     if check_base and base != base_of(post):
         raise EditConflict(post)
@@ -76,8 +81,7 @@ def edit_post(
             limits.check_tags(new_tags)
             new_tags = _retag(post, new_tags, by)
         if category != post.category_id and post.is_public:
-            shift_category_count(post.category_id, -1)
-            shift_category_count(category, +1)
+            move_category_count(post.category_id, category)
         post.title, post.category_id = title, category
     before_html = post.body_html
     writing.set_body(post, body)
@@ -86,6 +90,9 @@ def edit_post(
     if editor:
         Draft.objects.filter(member=editor, purpose=Draft.Purpose.EDIT, post=post).delete()
     post_edited.send(sender=Post, post=post, by=editor, revision=revision)
+    if editor is None and post.is_public and rules.held_for_approval(post):
+        hold(post)  # what a moderator has approved is not what stands there now
+        withdraw(post, by=None)
     return revision
 
 
@@ -101,8 +108,7 @@ def _retag(post: Post, names: list[str], by) -> list[str]:
     writing.set_tags(post, tags)
     new = {tag.pk for tag in tags}
     if post.is_public:
-        shift_tag_counts(old - new, -1)
-        shift_tag_counts(new - old, +1)
+        move_tag_counts(away=old - new, towards=new - old)
     return [tag.name for tag in tags]
 
 

@@ -33,10 +33,10 @@ def check_stamp(stamp: str) -> None:
     try:
         _SIGNER.unsign(stamp, max_age=SLOWEST)
     except signing.BadSignature:
-        raise Invalid(_("Please check your text once more and send it again. Nothing is lost.")) from None
+        raise Invalid(_("Please check your text once more and send it again.")) from None
     sent = signing.b62_decode(stamp.split(":")[-2])
     if timezone.now().timestamp() - sent < FASTEST:
-        raise Invalid(_("That was very quick. Please wait a moment and send it again. Nothing is lost."))
+        raise Invalid(_("That was very quick. Please wait a moment and send it again."))
 
 
 def remember(post: Post, guest) -> GuestAuthor:

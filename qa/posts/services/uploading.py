@@ -25,8 +25,8 @@ def store_picture(*, member, file, network: str = "") -> Upload:
     privileges.has(member, privileges.POST_LINKS).require()
     if file.size > MAX_BYTES:
         raise Invalid(_("A picture can have at most %(n)d MB.") % {"n": MAX_BYTES // 1024 // 1024}, "file")
+    limits.spend_limits("upload", by=member, network=network)  # before the work that it limits
     content, suffix = _written_anew(file)
-    limits.spend_limits("upload", by=member, network=network)
     # Given as a value, the file also fills width and height; `upload.file.save` would not.
     upload = Upload(member=member, file=ContentFile(content, name=f"{secrets.token_urlsafe(12)}.{suffix}"))
     upload.save()

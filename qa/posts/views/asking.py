@@ -1,7 +1,9 @@
 """The page for asking."""
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qa.core.http import see_other, with_retry_after
@@ -47,11 +49,18 @@ def ask(request):
         except Refusal as refused:
             form.refuse(refused)
         else:
+            _remind_of_address(request)
             response = see_other(question.get_absolute_url() if question.is_public else f"/posts/{question.pk}/thanks")
             if not member:
                 keep_key(response, request, key)
             return response
     return _page(request, form, None, status=form.status)
+
+
+def _remind_of_address(request) -> None:
+    """Who asks wants to hear of answers, and mail goes to confirmed addresses only."""
+    if request.user.is_authenticated and not request.user.has_confirmed_address:
+        messages.info(request, _("Confirm your e-mail address to be told of answers: the link is in the mail we sent you."))
 
 
 def _initial(request, draft) -> dict:

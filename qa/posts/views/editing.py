@@ -1,21 +1,27 @@
 """Editing a post, and the list of its revisions."""
 
+from itertools import pairwise
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qa.core.http import see_other, with_retry_after
+from qa.core.paging import paginate
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Refusal
 from qa.posts import rules
-from qa.posts.differences import difference
+from qa.posts.differences import Effort, difference
 from qa.posts.forms import EditForm, QuestionEditForm
-from qa.posts.models import Post
+from qa.posts.models import Post, Revision
 from qa.posts.services import guests
 from qa.posts.services.drafts import draft_of
 from qa.posts.services.editing import EditConflict, base_of, edit_post, tag_names_of
 from qa.posts.views.guest_cookie import guest_keys
+
+REVISIONS_PER_PAGE = 20
 
 
 @never_cache
@@ -61,20 +67,25 @@ def revisions(request, post_id: int):
     post = get_object_or_404(
         Post.objects.visible_to(request.user).filter(kind__in=[1, 2]).select_related("author", "parent"), pk=post_id
     )
-    rows = list(post.revisions.select_related("editor", "category").order_by("number"))
-    shown = []
-    for before, row in zip([None, *rows], rows, strict=False):
-        shown.append(
-            {
-                "revision": row,
-                "body_diff": difference(before.body, row.body) if before else difference(row.body, row.body),
-                "title_diff": difference(before.title, row.title) if before and before.title != row.title else [],
-                "tags_diff": difference(" ".join(before.tag_names), " ".join(row.tag_names))
-                if before and before.tag_names != row.tag_names
-                else [],
-            }
-        )
-    return render(request, "qa/posts/revision_list.html", {"post": post, "revisions": shown[::-1], "noindex": True})
+    newest = post.revisions.select_related("editor").order_by("-number")
+    page = paginate(request, newest, REVISIONS_PER_PAGE, count=post.revision_number)
+    before_them = newest.filter(number__lt=page.items[-1].number).first() if page.items and page.items[-1].number > 1 else None
+    effort = Effort()
+    shown = [_changes(before, row, effort) for row, before in pairwise([*page.items, before_them])]
+    context = {"post": post, "revisions": shown, "paging": page, "noindex": True}
+    return render(request, "qa/posts/revision_list.html", context)
+
+
+def _changes(before: Revision | None, row: Revision, effort: Effort) -> dict:
+    """What `row` changed; the first text is shown as it was."""
+    old = before or row
+    retagged = old.tag_names != row.tag_names
+    return {
+        "revision": row,
+        "body_diff": difference(old.body, row.body, effort),
+        "title_diff": difference(old.title, row.title, effort) if old.title != row.title else [],
+        "tags_diff": difference(" ".join(old.tag_names), " ".join(row.tag_names), effort) if retagged else [],
+    }
 
 
 def _post_to_edit(request, post_id: int, keys) -> Post:
@@ -84,6 +95,7 @@ def _post_to_edit(request, post_id: int, keys) -> Post:
     if post is None:
         raise Http404("There is nothing at this address.")
     if not request.user.is_authenticated and guests.holds_key(post, keys):
+        rules.may_edit_as_guest(post).require()
         return post
     get_object_or_404(Post.objects.visible_to(request.user), pk=post_id)
     rules.may_edit(request.user, post).require()
@@ -107,9 +119,9 @@ def _conflict(post: Post, mine: str) -> dict:
 
 
 def _after(request, post: Post) -> str:
-    if request.user.is_authenticated or post.is_public:
+    if request.user.is_authenticated or Post.objects.public().filter(pk=post.pk).exists():
         return post.get_absolute_url()
-    return f"/posts/{post.pk}/thanks"
+    return reverse("posts:guest-thanks", args=[post.pk])  # it waits (again) for a moderator
 
 
 def _page(request, post, form, *, conflict=None, draft=None, status: int = 200):

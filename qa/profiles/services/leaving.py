@@ -1,7 +1,7 @@
 """Leaving the forum: the person goes, what helped others stays."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.rules import may_leave
@@ -21,6 +21,8 @@ def leave(*, member: User, keep_name: bool) -> None:
     do score and points, and the signals of votes have nothing to tell; hence the UPDATE past Vote's own refusal.
     """
     may_leave(member).require()
+    theirs = Post.objects.filter(Q(author=member) | Q(editor=member))
+    list(theirs.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))  # posts before members
     member = User.objects.select_for_update(of=("self",)).get(pk=member.pk)
     name = member.display_name if keep_name else ""
     Post.objects.filter(author=member).update(author=None, author_name=name)

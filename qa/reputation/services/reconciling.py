@@ -84,6 +84,10 @@ MEMBERS = Check(
          SELECT u.id, 1 + coalesce(sum(least({cap}, d.capped) + d.exempt), 0) AS total
          FROM accounts_user u LEFT JOIN reputation_daytotal d ON d.user_id = u.id GROUP BY u.id) s""",
 )
+WRITTEN = (  # in the order in which acts lock their rows
+    "posts_post", "posts_posttag", "posts_comment", "votes_vote", "tags_tag", "tags_category", "accounts_user",
+    "reputation_ledgerentry", "reputation_daytotal",
+)  # fmt: skip
 COUNTERS = (VOTES, ANSWERS, COMMENTS, TAGS, CATEGORIES)
 
 _DAYS = """SELECT user_id, day, coalesce(sum(points) FILTER (WHERE capped), 0) AS capped,
@@ -103,7 +107,9 @@ def differences() -> dict[str, int]:
 
 @transaction.atomic
 def fix() -> None:
-    """Make everything agree with its source rows."""
+    """Make everything agree with its source rows. Reading goes on meanwhile; who writes waits, or would be forgotten."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {', '.join(WRITTEN)} IN EXCLUSIVE MODE")
     for check in COUNTERS:
         check.fix()
     rewrite_ledger()

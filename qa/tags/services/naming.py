@@ -1,5 +1,6 @@
 """From what was typed to tags: cleaned names, synonyms followed, new ones made where that is allowed."""
 
+import hashlib
 import re
 
 from django.utils.text import slugify
@@ -43,12 +44,17 @@ def tags_named(names: list[str], *, by) -> list[Tag]:
                 % {"names": ", ".join(f"“{name}”" for name in missing), "reason": allowed.reason},
                 "tags",
             )
-        for name in missing:
+        for name in sorted(missing):  # two who make the same tags at once do so in one order
             known[name], _made = Tag.objects.get_or_create(name=name, defaults={"slug": slug_for(name)})
     return [known[name] for name in names]
 
 
 def slug_for(name: str) -> str:
-    """A slug that taggit wants to be unique; addresses use the name. `c`, `c++` and `c#` get different ones."""
+    """A slug that taggit wants to be unique; addresses use the name. `c`, `c++` and `c#` get different ones.
+
+    What a slug cannot say stands behind two underscores as a short hash, and no name's own slug looks like that.
+    """
     plain = slugify(name, allow_unicode=True)
-    return plain if plain == name else "-".join([plain or "tag", *(f"{ord(sign):x}" for sign in name if not sign.isalnum())])
+    if plain == name and "__" not in name:
+        return plain
+    return f"{plain or 'tag'}__{hashlib.sha256(name.encode()).hexdigest()[:12]}"

@@ -42,7 +42,7 @@ EXAMPLES = {
     "indented code": ("    a\n     b", '<pre tabindex="0"><code>a\n b\n</code></pre>'),
     "table": (
         "a | b\n--|-:\n1 | x\\|y",
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>',
+        '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>',
     ),
     "table cell": ("a | b\n--|-:\n1 | x\\|y", '<td align="right" dir="auto">x|y</td>'),
     "spoiler": (
