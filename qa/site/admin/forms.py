@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from qa.core.privileges import BY_NAME
+from qa.core.text import clean_line
+from qa.site.models import SiteSettings
 
 
 class SiteSettingsForm(forms.ModelForm):
@@ -16,6 +18,13 @@ class SiteSettingsForm(forms.ModelForm):
             if low is not None and high is not None and low > high:
                 self.add_error(f"{what}_min", _("The smallest cannot be larger than the largest."))
         return cleaned
+
+    def clean_name(self):
+        """On one line and without control signs: it stands in the subjects of mails and in feeds."""
+        return clean_line(self.cleaned_data["name"]) or SiteSettings._meta.get_field("name").default
+
+    def clean_tagline(self):
+        return clean_line(self.cleaned_data["tagline"])
 
     def clean_custom_thresholds(self):
         """Names of privileges that exist; a misspelt one would change nothing and nobody would know."""
