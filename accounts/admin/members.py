@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin.filters import PausedFilter
 from accounts.admin.suspending import suspend_page
 from accounts.models import User
+from accounts.validators import clean_display_name
 from qa.core.http import see_other
 from qa.core.points import short_points
 from qa.markup import render
@@ -20,9 +22,17 @@ FACTS = ("points", "date_joined", "last_seen", "paused")
 RIGHTS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
 
 
+class MemberForm(UserChangeForm):
+    """Names follow the rules of the profile's own form: they stand in feeds and mails."""
+
+    def clean_display_name(self):
+        return clean_display_name(self.cleaned_data["display_name"])
+
+
 class MemberAdmin(UserAdmin):
     """E-mail addresses are the owner's to see; points are moved by votes only; nobody is deleted here."""
 
+    form = MemberForm
     ordering = ("-date_joined",)
     list_select_related = ("suspension",)
     list_per_page = 50

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.querysets import UserManager
 from accounts.validators import username_validators
 
-
 # Moved by statements of their own (`qa.reputation`, `accounts.services.suspending`, `accounts.middleware`).
 NOT_BY_SAVE = {"id", "reputation", "reputation_debt", "suspension", "last_seen"}
 
@@ -74,7 +73,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.display_name = self.display_name or self.username
         if not self._state.adding and not kwargs.get("force_insert") and kwargs.get("update_fields") is None:
             # Votes may have moved the points since this row was read: a changed profile or password must not undo that.
-            kwargs["update_fields"] = [field.name for field in self._meta.concrete_fields if field.name not in NOT_BY_SAVE]
+            names = (field.name for field in self._meta.concrete_fields)
+            kwargs["update_fields"] = [name for name in names if name not in NOT_BY_SAVE]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

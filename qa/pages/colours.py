@@ -38,6 +38,9 @@ def theme_css(accent: str) -> str:
         f"  --accent: light-dark({light}, {dark});\n"
         f"  --accent-ink: light-dark({light}, {dark});\n"
         f"  --accent-on: light-dark({text_on(light)}, {text_on(dark)});\n"
+        # The admin of Django calls something else --accent.
+        f"  --site-accent: light-dark({light}, {dark});\n"
+        f"  --site-accent-on: light-dark({text_on(light)}, {text_on(dark)});\n"
         "} }\n"
     )
 

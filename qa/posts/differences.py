@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-STEPS = 50_000  # pairs of equal pieces that one `Effort` looks at: half a second at worst, and long natural texts need less
+STEPS = (
+    50_000  # pairs of equal pieces that one `Effort` looks at: half a second at worst, and long natural texts need less
+)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from accounts.models import User
 from qa.importer.demo import mark, reading, words
 from qa.importer.models import DemoMark
 from qa.posts.models import Post
+from qa.tags.defaults import ensure_default_category
 from qa.tags.models import Category, Tag
 
 # Votes and their points go first and past the signals: what they would move is going too.
@@ -27,6 +28,7 @@ def remove_demo() -> None:
     for data in reversed(reading.categories()):  # children stand after their parents
         if not Category.objects.filter(parent__slug=data["slug"]).exists():
             Category.objects.filter(slug=data["slug"]).delete()
+    ensure_default_category()
     User.objects.filter(pk__in=mark.member_ids()).delete()
     words.remove()
     DemoMark.objects.all().delete()

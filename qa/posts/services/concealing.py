@@ -7,10 +7,12 @@ from qa.core.text import clean_line
 from qa.core.verdict import Conflict
 from qa.posts import rules
 from qa.posts.models import Concealment, Post
+from qa.posts.services.answering import own_answer
 from qa.posts.services.publishing import publish, withdraw
 from qa.posts.services.states import enter, leave
 from qa.posts.services.writing import locked_thread
 from qa.posts.signals import post_approved, post_deleted, post_rejected, post_restored
+from qa.site.current import site_settings
 
 
 @transaction.atomic
@@ -30,10 +32,12 @@ def delete_post(*, post: Post, by, reason: str = "") -> None:
 @transaction.atomic
 def restore_post(*, post: Post, by, reason: str = "") -> None:
     """Make a deleted or rejected post public again."""
-    _question, post = locked_thread(post)
+    question, post = locked_thread(post)
     if post.is_public:
         return
     rules.may_restore(by, post).require()
+    if post.is_answer and not by.is_moderator and site_settings().one_answer_per_member and own_answer(question, by):
+        raise Conflict(_("You have written another answer here meanwhile; please edit that one instead."))
     leave(post, Concealment, by=by)
     publish(post, by=by, first=False)
     post_restored.send(sender=Post, post=post, by=by, reason=clean_line(reason)[:300], note="")

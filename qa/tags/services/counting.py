@@ -36,7 +36,11 @@ def move_category_count(away: int | None, towards: int | None) -> None:
 def _locked(model, ids) -> list[int]:
     """`ids` in their order, their rows locked; `Conflict` when one is gone."""
     ids = sorted(ids)
-    found = list(model.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk")) if ids else []
+    found = (
+        list(model.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+        if ids
+        else []
+    )
     if len(found) < len(ids):
         raise Conflict(_("A moderator has just merged or moved what this stood under. Please send it again."))
     return ids

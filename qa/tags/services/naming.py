@@ -29,7 +29,8 @@ def tags_named(names: list[str], *, by) -> list[Tag]:
     for name in names:
         if not NAME.match(name):
             raise Invalid(
-                _("“%(name)s” cannot be a tag: up to 35 letters and digits, and between them . + # -") % {"name": name[:60]},
+                _("“%(name)s” cannot be a tag: up to 35 letters and digits, and between them . + # -")
+                % {"name": name[:60]},
                 "tags",
             )
     targets = dict(TagSynonym.objects.filter(name__in=names).values_list("name", "target__name"))
