@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -48,8 +48,10 @@ def spend(limit: Limit, who: str) -> None:
 
 
 def forget_expired() -> int:
-    """Delete counters whose window is over; returns how many."""
-    return RateCounter.objects.filter(expires_at__lt=timezone.now()).delete()[0]
+    """Delete counters whose window is over; returns how many. One in use just now is left, so that nobody waits."""
+    with transaction.atomic():
+        over = RateCounter.objects.select_for_update(skip_locked=True).filter(expires_at__lt=timezone.now())
+        return RateCounter.objects.filter(pk__in=list(over.values_list("pk", flat=True))).delete()[0]
 
 
 def _please_wait(seconds: int) -> str:

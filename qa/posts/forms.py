@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qa.core.verdict import Refusal
+from qa.core.text import clean_line, clean_text
+from qa.core.verdict import Invalid, Refusal
+from qa.posts import limits
 from qa.tags.models import Category
 from qa.tags.services.naming import typed_names
 
@@ -74,6 +76,22 @@ class QuestionForm(ServiceForm):
         return typed_names(self.cleaned_data["tags"])
 
 
+class AskForm(QuestionForm):
+    """A new question: all that is wrong is said at once, by the same rules that the service asks one after the other."""
+
+    def clean(self):
+        data = super().clean()
+        checks = {"title": limits.check_title, "body": limits.check_body, "tags": limits.check_tags}
+        cleaned = {"title": clean_line, "body": clean_text, "tags": list}
+        for name, check in checks.items():
+            if name in data:
+                try:
+                    check(cleaned[name](data[name]))
+                except Invalid as refused:
+                    self.add_error(name, str(refused))
+        return data
+
+
 class GuestFields(forms.Form):
     """What only guests are asked: a name, an address for notifications, and two fields that keep machines out."""
 
@@ -102,7 +120,7 @@ class GuestAnswerForm(GuestFields, AnswerForm):
     field_order = ["body", "guest_name", "guest_email", "website", "stamp"]
 
 
-class GuestQuestionForm(GuestFields, QuestionForm):
+class GuestQuestionForm(GuestFields, AskForm):
     field_order = ["title", "body", "tags", "category", "guest_name", "guest_email", "website", "stamp"]
 
 

@@ -10,7 +10,11 @@ from qa.votes.models import Vote
 from tests.factories import BODY, answer, member, question
 
 pytestmark = pytest.mark.django_db
-OWN_TOKEN = {"notifications:guest-confirm", "notifications:guest-forget", "notifications:member-stop"}  # signed, in the address
+OWN_TOKEN = {
+    "notifications:guest-confirm",
+    "notifications:guest-forget",
+    "notifications:member-stop",
+}  # signed, in the address
 SAFE_ONLY = {"media"}
 
 
@@ -22,18 +26,49 @@ def reader() -> Client:
     return client
 
 
-@pytest.mark.parametrize("headers", [{}, {"origin": "null"}, {"origin": "https://evil.example"}, {"hx-request": "true"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"origin": "null"}, {"origin": "https://evil.example"}, {"hx-request": "true"}]
+)
 def test_nothing_happens_without_our_token(reader, headers):
     asked = question()
     given, mine = answer(to=asked), question(by=reader.user)
     comment = add_comment(post=asked, by=reader.user, body="A comment that stays as it is.")
-    sent = {"kind": "up", "body": BODY + " Changed.", "title": "A title that is long enough", "tags": "sleep", "category": "everyday",
-            "base": "", "reason": "off-topic", "purpose": "ask", "name": "anonymous", "password": "correct-horse-7", "display_name": "Eve"}
+    sent = {
+        "kind": "up",
+        "body": BODY + " Changed.",
+        "title": "A title that is long enough",
+        "tags": "sleep",
+        "category": "everyday",
+        "base": "",
+        "reason": "off-topic",
+        "purpose": "ask",
+        "name": "anonymous",
+        "password": "correct-horse-7",
+        "display_name": "Eve",
+    }
     paths = [f"/posts/{given.pk}/{act}" for act in ("vote", "comments", "edit", "delete", "restore")]
-    paths += [f"/posts/{answer(to=mine).pk}/accept", f"/questions/{asked.pk}/answer", f"/comments/{comment.pk}/edit", f"/comments/{comment.pk}/delete"]
-    paths += ["/posts/draft", "/posts/preview", "/posts/upload", "/questions/ask", "/accounts/settings", "/accounts/leave", "/accounts/export"]
+    paths += [
+        f"/posts/{answer(to=mine).pk}/accept",
+        f"/questions/{asked.pk}/answer",
+        f"/comments/{comment.pk}/edit",
+        f"/comments/{comment.pk}/delete",
+    ]
+    paths += [
+        "/posts/draft",
+        "/posts/preview",
+        "/posts/upload",
+        "/questions/ask",
+        "/accounts/settings",
+        "/accounts/leave",
+        "/accounts/export",
+    ]
     paths += [f"/moderation/posts/{asked.pk}/{act}" for act in ("close", "hide", "lock")]
-    paths += ["/accounts/logout/", "/accounts/email/", "/accounts/password/change/", f"/admin/posts/question/{asked.pk}/act/close/"]
+    paths += [
+        "/accounts/logout/",
+        "/accounts/email/",
+        "/accounts/password/change/",
+        f"/admin/posts/question/{asked.pk}/act/close/",
+    ]
     before = Post.objects.count()
     for path in paths:
         assert reader.post(path, sent, headers=headers).status_code == 403, path
@@ -41,7 +76,12 @@ def test_nothing_happens_without_our_token(reader, headers):
     asked.refresh_from_db()
     assert asked.is_public
     assert not asked.is_closed
-    assert Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "ada", "password": "correct-horse-7"}).status_code == 403
+    assert (
+        Client(enforce_csrf_checks=True)
+        .post("/accounts/login/", {"login": "ada", "password": "correct-horse-7"})
+        .status_code
+        == 403
+    )
 
 
 def test_only_known_views_are_exempt():
@@ -57,7 +97,9 @@ def test_only_known_views_are_exempt():
 
 
 @pytest.mark.parametrize("origin", ["null", "https://evil.example"])
-@pytest.mark.parametrize("path", ["/accounts/settings", "/accounts/leave", "/questions/ask", "/moderation/posts/1/hide"])
+@pytest.mark.parametrize(
+    "path", ["/accounts/settings", "/accounts/leave", "/questions/ask", "/moderation/posts/1/hide"]
+)
 def test_another_sites_form_is_not_offered_again_with_our_token(reader, path, origin):
     """Else one click on our own page would send what the other site has filled in."""
     response = reader.post(path, {"about": "Planted words", "reason": "Planted words"}, headers={"origin": origin})
@@ -66,6 +108,8 @@ def test_another_sites_form_is_not_offered_again_with_our_token(reader, path, or
 
 
 def test_a_password_is_never_given_back(reader):
-    response = reader.post("/accounts/password/change/", {"oldpassword": "Geheimnis-1", "password1": "Geheimnis-2", "about": "kept"})
+    response = reader.post(
+        "/accounts/password/change/", {"oldpassword": "Geheimnis-1", "password1": "Geheimnis-2", "about": "kept"}
+    )
     assert response.status_code == 403
     assert "Geheimnis" not in response.text

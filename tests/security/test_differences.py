@@ -11,10 +11,16 @@ from qa.posts.models import Revision
 from tests.factories import question
 
 # Texts of few words repeated: comparing the first pair word by word takes 40 seconds, the second by lines minutes.
-SLOW = [("a b " * 7000, "b a c " * 5000), ("a\nb\n" * 6000, "b\na\nc\n" * 5000), ("a b a b\n" * 3000, "b a c b\n" * 3000)]
+SLOW = [
+    ("a b " * 7000, "b a c " * 5000),
+    ("a\nb\n" * 6000, "b\na\nc\n" * 5000),
+    ("a b a b\n" * 3000, "b a c b\n" * 3000),
+]
 
 
-@pytest.mark.parametrize(("before", "after"), [*SLOW, ("I am sad today.\n", "I was sad today, really.\n"), ("", "new"), ("old", "")])
+@pytest.mark.parametrize(
+    ("before", "after"), [*SLOW, ("I am sad today.\n", "I was sad today, really.\n"), ("", "new"), ("old", "")]
+)
 def test_the_pieces_are_both_texts_and_soon_there(before, after):
     began = time.monotonic()
     pieces = difference(before, after)
@@ -35,7 +41,9 @@ def test_a_post_edited_often_has_pages_of_versions():
     for number in range(2, 46):
         before, after = SLOW[number % 3]
         text = before if number % 2 else after
-        Revision.objects.create(post=asked, number=number, body=text[:30_000], title=asked.title, created_at=timezone.now())
+        Revision.objects.create(
+            post=asked, number=number, body=text[:30_000], title=asked.title, created_at=timezone.now()
+        )
     asked.revision_number = 45
     asked.save(update_fields=["revision_number"])
     began = time.monotonic()

@@ -19,13 +19,24 @@ def moderator() -> Client:
     return client
 
 
-@pytest.mark.parametrize("lookup", [
-    "accounts/user/?password__startswith=md5", "accounts/user/?email__startswith=o", "accounts/user/?emailaddress__email__startswith=o",
-    "posts/question/?author__password__startswith=md5", "posts/question/?author__email__startswith=o", "posts/question/?guest__email__startswith=o",
-    "posts/question/?votes__voter=1", "posts/answer/?guest__edit_key_hash__startswith=a", "posts/answer/?author__email__contains=o",
-    "posts/comment/?author__email__contains=o", "moderation/heldpost/?guest__email__startswith=o", "moderation/logentry/?actor__password__startswith=m",
-    "moderation/logentry/?member__email__startswith=o",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "accounts/user/?password__startswith=md5",
+        "accounts/user/?email__startswith=o",
+        "accounts/user/?emailaddress__email__startswith=o",
+        "posts/question/?author__password__startswith=md5",
+        "posts/question/?author__email__startswith=o",
+        "posts/question/?guest__email__startswith=o",
+        "posts/question/?votes__voter=1",
+        "posts/answer/?guest__edit_key_hash__startswith=a",
+        "posts/answer/?author__email__contains=o",
+        "posts/comment/?author__email__contains=o",
+        "moderation/heldpost/?guest__email__startswith=o",
+        "moderation/logentry/?actor__password__startswith=m",
+        "moderation/logentry/?member__email__startswith=o",
+    ],
+)
 def test_lists_answer_no_questions_about_secrets(moderator, lookup):
     answer(to=question(by=member("owner")))
     response = moderator.get(f"/admin/{lookup}")
@@ -40,14 +51,37 @@ def test_unusual_numbers_in_the_search_of_posts(moderator, number):
 def test_forged_fields_of_a_member_change_nothing(moderator):
     victim, owner = member("vera"), member("olaf", is_superuser=True, staff=True)
     forged = {
-        "username": "vera2", "display_name": "Vera", "email": "mine@example.org", "password": "x", "is_superuser": "on", "is_staff": "on",
-        "is_active": "", "reputation": "9000", "groups": "1", "user_permissions": "1", "about": "", "location": "", "website": "",
-    }  # fmt: skip
+        "username": "vera2",
+        "display_name": "Vera",
+        "email": "mine@example.org",
+        "password": "x",
+        "is_superuser": "on",
+        "is_staff": "on",
+        "is_active": "",
+        "reputation": "9000",
+        "groups": "1",
+        "user_permissions": "1",
+        "about": "",
+        "location": "",
+        "website": "",
+    }
     assert moderator.post(f"/admin/accounts/user/{victim.pk}/change/", forged).status_code == 302
     victim.refresh_from_db()
-    assert (victim.username, victim.email, victim.is_staff, victim.is_superuser, victim.is_active, victim.reputation) == (
-        "vera", "vera@example.org", False, False, True, 1,
-    )  # fmt: skip
+    assert (
+        victim.username,
+        victim.email,
+        victim.is_staff,
+        victim.is_superuser,
+        victim.is_active,
+        victim.reputation,
+    ) == (
+        "vera",
+        "vera@example.org",
+        False,
+        False,
+        True,
+        1,
+    )
     own = moderator.post(f"/admin/accounts/user/{moderator.user.pk}/change/", forged)
     assert own.status_code == 302
     assert not User.objects.get(pk=moderator.user.pk).is_superuser
@@ -60,13 +94,27 @@ def test_forged_fields_of_a_member_change_nothing(moderator):
 
 def test_thresholds_and_switches_are_the_owners(moderator):
     before = SiteSettings.objects.get()
-    forged = {"name": "Ours", "tagline": "", "welcome": "Hi", "ladder": "private", "guest_answers": "open", "points_question_up": "500", "image_hosts": "evil.example", "founding": "", "custom_limits": "{}"}
+    forged = {
+        "name": "Ours",
+        "tagline": "",
+        "welcome": "Hi",
+        "ladder": "private",
+        "guest_answers": "open",
+        "points_question_up": "500",
+        "image_hosts": "evil.example",
+        "founding": "",
+        "custom_limits": "{}",
+    }
     assert moderator.post("/admin/site/sitesettings/1/change/", forged).status_code == 302
     after = SiteSettings.objects.get()
     assert after.name == "Ours"
     assert (after.ladder, after.guest_answers, after.points_question_up, after.image_hosts, after.founding) == (
-        before.ladder, before.guest_answers, before.points_question_up, before.image_hosts, before.founding,
-    )  # fmt: skip
+        before.ladder,
+        before.guest_answers,
+        before.points_question_up,
+        before.image_hosts,
+        before.founding,
+    )
 
 
 @pytest.mark.parametrize("name", ["Ours\nBcc: all@example.org", "Ours\r\nX: y", "Ours\x08\x1b", "\u202eOurs\u200b"])
@@ -84,12 +132,25 @@ def test_the_sites_name_is_one_clean_line(moderator, name):
 def test_a_members_name_is_cleaned_in_the_admin_as_in_the_profile(moderator, name):
     question(by=member("vera"))
     vera = User.objects.get(username="vera")
-    moderator.post(f"/admin/accounts/user/{vera.pk}/change/", {"display_name": name, "about": "", "location": "", "website": ""})
+    moderator.post(
+        f"/admin/accounts/user/{vera.pk}/change/", {"display_name": name, "about": "", "location": "", "website": ""}
+    )
     assert User.objects.get(pk=vera.pk).display_name.isprintable()
     assert Client().get("/feeds/questions").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["votes", "auth/group", "reputation/ledgerentry", "notifications/outgoingmail", "account/emailaddress", "accounts/user/add", "posts/question/add"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "votes",
+        "auth/group",
+        "reputation/ledgerentry",
+        "notifications/outgoingmail",
+        "account/emailaddress",
+        "accounts/user/add",
+        "posts/question/add",
+    ],
+)
 def test_rooms_of_the_owner_are_closed_to_moderators(moderator, path):
     assert moderator.get(f"/admin/{path}/").status_code in (403, 404)
 
@@ -98,7 +159,10 @@ def test_actions_reach_only_what_the_list_holds(moderator):
     """The queue's acts with the number of a post that does not wait."""
     asked = question()
     for action in ("approve", "reject", "delete_selected"):
-        moderator.post("/admin/moderation/heldpost/", {"action": action, "_selected_action": asked.pk, "confirmed": "1", "reason": "x"})
+        moderator.post(
+            "/admin/moderation/heldpost/",
+            {"action": action, "_selected_action": asked.pk, "confirmed": "1", "reason": "x"},
+        )
     assert Post.objects.get(pk=asked.pk).is_public
     moderator.post("/admin/accounts/user/pause/", {"ids": str(moderator.user.pk), "until": "2099-01-01", "reason": "x"})
     assert User.objects.get(pk=moderator.user.pk).suspension is None

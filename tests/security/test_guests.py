@@ -28,7 +28,10 @@ def given(guest, monkeypatch) -> Answer:
     asked = question()
     RateCounter.objects.all().delete()
     stamp = re.search(r'name="stamp" value="([^"]+)"', guest.get(f"/questions/{asked.pk}/answer/form").text)[1]
-    assert guest.post(f"/questions/{asked.pk}/answer", {"body": BODY, "guest_name": "Ada", "stamp": stamp}).status_code == 303
+    assert (
+        guest.post(f"/questions/{asked.pk}/answer", {"body": BODY, "guest_name": "Ada", "stamp": stamp}).status_code
+        == 303
+    )
     return Answer.objects.get()
 
 

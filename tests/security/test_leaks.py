@@ -10,8 +10,8 @@ from qa.posts.services.accepting import accept_answer
 from qa.posts.services.closing import close_question
 from qa.posts.services.commenting import add_comment, delete_comment
 from qa.posts.services.concealing import approve_post, delete_post, reject_post
-from qa.posts.services.states import hold
 from qa.posts.services.publishing import withdraw
+from qa.posts.services.states import hold
 from qa.posts.services.writing import Guest
 from qa.votes.services import cast_vote
 from tests.factories import BODY, answer, category, member, question
@@ -20,10 +20,26 @@ pytestmark = pytest.mark.django_db
 SECRET = "Quagga"  # stands in every text that must not be read
 EMAIL = "zebra@guests.example"
 LISTS = (
-    "/", "/questions", "/questions?sort=newest", "/questions?sort=votes", "/questions?sort=unanswered", "/questions/tagged/calm",
-    "/tags", "/tags?tab=new", "/tags/suggest?q=ca", "/tags/calm/info", "/categories", "/categories/hall", "/users", "/search?q=quagga",
-    "/search?q=quagga&tab=newest", "/search?q=quagga%20[calm]", "/feeds/questions", "/sitemap.xml", "/sitemap-questions.xml",
-)  # fmt: skip
+    "/",
+    "/questions",
+    "/questions?sort=newest",
+    "/questions?sort=votes",
+    "/questions?sort=unanswered",
+    "/questions/tagged/calm",
+    "/tags",
+    "/tags?tab=new",
+    "/tags/suggest?q=ca",
+    "/tags/calm/info",
+    "/categories",
+    "/categories/hall",
+    "/users",
+    "/search?q=quagga",
+    "/search?q=quagga&tab=newest",
+    "/search?q=quagga%20[calm]",
+    "/feeds/questions",
+    "/sitemap.xml",
+    "/sitemap-questions.xml",
+)
 
 
 def conceal(post, how: str, moderator) -> None:
@@ -40,7 +56,13 @@ def conceal(post, how: str, moderator) -> None:
 def hidden(request) -> Post:
     """A question that was public for a while, with answer, comment, vote and acceptance, and is hidden now."""
     moderator, asker = member(staff=True), member("asker")
-    hidden = question(by=asker, title=f"{SECRET}: what would you do in my place?", body=f"{SECRET} {BODY}", tags=["calm"], category=category("hall"))
+    hidden = question(
+        by=asker,
+        title=f"{SECRET}: what would you do in my place?",
+        body=f"{SECRET} {BODY}",
+        tags=["calm"],
+        category=category("hall"),
+    )
     given = answer(to=hidden, by=member("helper"), body=f"{SECRET} {BODY}")
     add_comment(post=given, by=moderator, body=f"{SECRET} is what I would say.")
     accept_answer(answer=given, by=asker)
@@ -59,15 +81,33 @@ def readers() -> list[Client]:
 
 def addresses_of(post: Post) -> list[str]:
     pk = post.pk
-    thread = [f"/q/{pk}", f"/q/{pk}/1", f"/questions/{pk}", f"/questions/{pk}/wrong", f"/questions/{pk}/answer/form"] if post.is_question else []
-    return [*thread, f"/a/{pk}", f"/a/{pk}/1", *(f"/posts/{pk}/{end}" for end in ("edit", "revisions", "comments", "thanks"))]
+    thread = (
+        [f"/q/{pk}", f"/q/{pk}/1", f"/questions/{pk}", f"/questions/{pk}/wrong", f"/questions/{pk}/answer/form"]
+        if post.is_question
+        else []
+    )
+    return [
+        *thread,
+        f"/a/{pk}",
+        f"/a/{pk}/1",
+        *(f"/posts/{pk}/{end}" for end in ("edit", "revisions", "comments", "thanks")),
+    ]
 
 
 def test_a_hidden_question_is_nowhere(hidden):
     given = hidden.answers.get()
     comment = Comment.objects.get()
-    addresses = [*addresses_of(hidden), *addresses_of(given), f"/questions/{hidden.pk}/x/{given.pk}", f"/comments/{comment.pk}/edit"]
-    people = [f"/users/{who.pk}/{who.slug}?tab={tab}" for who in (hidden.author, given.author) for tab in ("profile", "activity", "questions", "answers", "reputation")]
+    addresses = [
+        *addresses_of(hidden),
+        *addresses_of(given),
+        f"/questions/{hidden.pk}/x/{given.pk}",
+        f"/comments/{comment.pk}/edit",
+    ]
+    people = [
+        f"/users/{who.pk}/{who.slug}?tab={tab}"
+        for who in (hidden.author, given.author)
+        for tab in ("profile", "activity", "questions", "answers", "reputation")
+    ]
     near = Post.objects.questions().exclude(pk=hidden.pk).get()
     for reader in readers():
         for address in addresses:
@@ -82,10 +122,19 @@ def test_a_hidden_question_is_nowhere(hidden):
             assert "quagga-what-would" not in response.text, page
 
 
-@pytest.mark.parametrize("address", [
-    "/posts/{0}/vote", "/posts/{0}/comments", "/posts/{0}/accept", "/posts/{0}/edit", "/posts/{0}/delete", "/posts/{0}/restore",
-    "/questions/{0}/answer", *(f"/moderation/posts/{{0}}/{act}" for act in ("hide", "restore", "close", "approve", "lock")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/posts/{0}/vote",
+        "/posts/{0}/comments",
+        "/posts/{0}/accept",
+        "/posts/{0}/edit",
+        "/posts/{0}/delete",
+        "/posts/{0}/restore",
+        "/questions/{0}/answer",
+        *(f"/moderation/posts/{{0}}/{act}" for act in ("hide", "restore", "close", "approve", "lock")),
+    ],
+)
 def test_nothing_can_be_done_to_what_one_cannot_see(hidden, address):
     sent = {"kind": "up", "body": BODY, "base": "", "reason": "x", "purpose": "edit", "post": hidden.pk}
     for reader in readers():
@@ -105,7 +154,12 @@ def test_a_deleted_comment_is_gone_for_others_and_from_exports():
     asked, moderator, author = question(), member(staff=True), member(points=500)
     comment = add_comment(post=asked, by=author, body=f"{SECRET} is all that I can say.")
     delete_comment(comment=comment, by=moderator)
-    pages = (asked.get_absolute_url(), f"/posts/{asked.pk}/comments", f"/users/{author.pk}/{author.slug}?tab=activity", "/search?q=quagga")
+    pages = (
+        asked.get_absolute_url(),
+        f"/posts/{asked.pk}/comments",
+        f"/users/{author.pk}/{author.slug}?tab=activity",
+        "/search?q=quagga",
+    )
     for reader in readers():
         for page in pages:
             assert SECRET not in reader.get(page).text, page
@@ -119,9 +173,16 @@ def test_a_guests_address_is_shown_to_nobody_but_the_mailer():
     client = Client()
     client.force_login(moderator)
     pages = [
-        given.parent.get_absolute_url(), f"/posts/{given.pk}/revisions", f"/posts/{given.pk}/edit", f"/admin/posts/answer/{given.pk}/change/",
-        "/admin/posts/answer/", "/admin/moderation/heldpost/", "/admin/moderation/logentry/", "/feeds/questions", "/accounts/export",
-    ]  # fmt: skip
+        given.parent.get_absolute_url(),
+        f"/posts/{given.pk}/revisions",
+        f"/posts/{given.pk}/edit",
+        f"/admin/posts/answer/{given.pk}/change/",
+        "/admin/posts/answer/",
+        "/admin/moderation/heldpost/",
+        "/admin/moderation/logentry/",
+        "/feeds/questions",
+        "/accounts/export",
+    ]
     for page in pages:
         response = client.get(page)
         assert response.status_code == 200, page

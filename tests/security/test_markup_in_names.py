@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from qa.posts.services.closing import close_question, lock_post
 from qa.posts.models import CloseReason
+from qa.posts.services.closing import close_question, lock_post
 from qa.posts.services.editing import edit_post
 from qa.site.models import SiteSettings
 from qa.tags.models import Tag
@@ -29,8 +29,22 @@ def world():
     asked = question(by=asker, title=f"What now {EVIL}", body=f"{BODY} {EVIL}", tags=["calm"], category=room)
     Tag.objects.filter(name="calm").update(description=EVIL)
     given = answer(to=asked, by=member(display_name=NAME), body=f"{BODY} {EVIL} calm")
-    edit_post(post=asked, by=member(staff=True), base="", check_base=False, body=f"{BODY} again {EVIL}", title=f"And now {EVIL}", summary=EVIL)
-    close_question(question=asked, by=member(staff=True, display_name=NAME), reason=CloseReason.objects.first(), note=EVIL, duplicate_of=question(title=f"Same {EVIL}"))
+    edit_post(
+        post=asked,
+        by=member(staff=True),
+        base="",
+        check_base=False,
+        body=f"{BODY} again {EVIL}",
+        title=f"And now {EVIL}",
+        summary=EVIL,
+    )
+    close_question(
+        question=asked,
+        by=member(staff=True, display_name=NAME),
+        reason=CloseReason.objects.first(),
+        note=EVIL,
+        duplicate_of=question(title=f"Same {EVIL}"),
+    )
     lock_post(post=given, by=member(staff=True), reason=EVIL)
     asked.refresh_from_db()
     return asked, given, asker
@@ -41,15 +55,44 @@ def test_no_page_runs_what_a_name_says(world):
     staff = Client()
     staff.force_login(member("maren", staff=True, is_superuser=True, display_name=NAME))
     pages = [
-        asked.get_absolute_url(), "/", "/questions", "/tags", "/tags/calm/info", "/categories", "/categories/room", "/users", "/about", "/search?q=calm",
-        f"/search?q={EVIL}", f"/users?q={EVIL}", f"/tags?q={EVIL}", "/questions/tagged/calm", f"/posts/{asked.pk}/revisions", f"/posts/{asked.pk}/comments",
-        *(f"{asker.get_absolute_url()}?tab={tab}" for tab in ("profile", "activity", "questions", "answers", "reputation")), "/nowhere<script>alert(1)</script>",
-    ]  # fmt: skip
+        asked.get_absolute_url(),
+        "/",
+        "/questions",
+        "/tags",
+        "/tags/calm/info",
+        "/categories",
+        "/categories/room",
+        "/users",
+        "/about",
+        "/search?q=calm",
+        f"/search?q={EVIL}",
+        f"/users?q={EVIL}",
+        f"/tags?q={EVIL}",
+        "/questions/tagged/calm",
+        f"/posts/{asked.pk}/revisions",
+        f"/posts/{asked.pk}/comments",
+        *(
+            f"{asker.get_absolute_url()}?tab={tab}"
+            for tab in ("profile", "activity", "questions", "answers", "reputation")
+        ),
+        "/nowhere<script>alert(1)</script>",
+    ]
     own = [
-        f"/posts/{asked.pk}/edit", f"/questions/ask?title={EVIL}&tags={EVIL}", "/accounts/settings", "/admin/", "/admin/posts/question/", "/admin/posts/answer/",
-        f"/admin/posts/question/{asked.pk}/change/", f"/admin/posts/answer/{given.pk}/change/", "/admin/moderation/logentry/", "/admin/tags/tag/",
-        "/admin/tags/category/", "/admin/accounts/user/", f"/admin/posts/question/?q={EVIL}", f"/admin/posts/question/{asked.pk}/act/close/",
-    ]  # fmt: skip
+        f"/posts/{asked.pk}/edit",
+        f"/questions/ask?title={EVIL}&tags={EVIL}",
+        "/accounts/settings",
+        "/admin/",
+        "/admin/posts/question/",
+        "/admin/posts/answer/",
+        f"/admin/posts/question/{asked.pk}/change/",
+        f"/admin/posts/answer/{given.pk}/change/",
+        "/admin/moderation/logentry/",
+        "/admin/tags/tag/",
+        "/admin/tags/category/",
+        "/admin/accounts/user/",
+        f"/admin/posts/question/?q={EVIL}",
+        f"/admin/posts/question/{asked.pk}/act/close/",
+    ]
     for client, page in [*((Client(), page) for page in pages), *((staff, page) for page in pages + own)]:
         response = client.get(page, follow=True)
         assert response.status_code in (200, 404), page
@@ -62,6 +105,12 @@ def test_no_page_runs_what_a_name_says(world):
 
 
 def test_feeds_and_lists_for_machines_are_well_formed(world):
-    for path in ("/feeds/questions", "/sitemap.xml", "/sitemap-questions.xml", "/opensearch.xml", "/users/1/avatar.svg"):
+    for path in (
+        "/feeds/questions",
+        "/sitemap.xml",
+        "/sitemap-questions.xml",
+        "/opensearch.xml",
+        "/users/1/avatar.svg",
+    ):
         ElementTree.fromstring(Client().get(path).content)
     assert json.loads(Client().get("/tags/suggest?q=calm").content)[0]["description"] == EVIL

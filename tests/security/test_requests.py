@@ -12,7 +12,9 @@ from tests.factories import member
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("value", ['"\\000aaaaaaaaaaaa"', "aaaaaaaa%00", "é" * 20, "../../../../etc/passwd", "a" * 5000])
+@pytest.mark.parametrize(
+    "value", ['"\\000aaaaaaaaaaaa"', "aaaaaaaa%00", "é" * 20, "../../../../etc/passwd", "a" * 5000]
+)
 def test_a_session_cookie_that_names_no_session_is_a_visitors(value):
     response = Client(headers={"cookie": f"sessionid={value}"}).get("/questions/ask")
     assert response.status_code == 302
@@ -54,7 +56,9 @@ def test_a_forged_forwarded_address_changes_nothing_without_trusted_proxies():
     assert network_of(plain) == network_of(forged)
 
 
-@pytest.mark.parametrize("path", ["//evil.example/", "///evil.example//", "/\\evil.example/", "/questions//", "//evil.example/%2e%2e/"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example/", "///evil.example//", "/\\evil.example/", "/questions//", "//evil.example/%2e%2e/"]
+)
 def test_a_trailing_slash_leads_to_this_site_only(path):
     response = Client().get("/x", PATH_INFO=path)
     place = response.get("Location", "/")
@@ -62,7 +66,9 @@ def test_a_trailing_slash_leads_to_this_site_only(path):
     assert not place.startswith(("//", "/\\"))
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_logging_in_leads_to_this_site_only(target):
     member("ada")
     done = Client().post("/accounts/login/", {"login": "ada", "password": "correct-horse-7", "next": target})

@@ -32,22 +32,48 @@ def test_no_address_lets_a_paused_member_write():
 
     def state():
         return (
-            Post.objects.count(), Revision.objects.count(), Comment.objects.filter(deleted_at=None).count(), Draft.objects.count(),
-            list(Vote.objects.values_list("post", "value")), list(Post.objects.order_by("pk").values_list("accepted_answer", "concealment", "body")),
+            Post.objects.count(),
+            Revision.objects.count(),
+            Comment.objects.filter(deleted_at=None).count(),
+            Draft.objects.count(),
+            list(Vote.objects.values_list("post", "value")),
+            list(Post.objects.order_by("pk").values_list("accepted_answer", "concealment", "body")),
             User.objects.get(pk=ada.pk).about,
-        )  # fmt: skip
+        )
 
     before = state()
-    sent = {"title": "A title that is long enough", "body": BODY + " More.", "tags": "sleep", "category": "everyday", "base": "", "about": "x", "purpose": "ask"}
+    sent = {
+        "title": "A title that is long enough",
+        "body": BODY + " More.",
+        "tags": "sleep",
+        "category": "everyday",
+        "base": "",
+        "about": "x",
+        "purpose": "ask",
+    }
     posts = [
-        "/questions/ask", f"/questions/{theirs.parent_id}/answer", f"/posts/{asked.pk}/edit", f"/posts/{own.pk}/edit", f"/posts/{theirs.pk}/accept",
-        f"/posts/{own.pk}/delete", f"/posts/{gone.pk}/restore", f"/posts/{asked.pk}/comments", f"/comments/{comment.pk}/edit",
-        f"/comments/{comment.pk}/delete", "/posts/draft", "/posts/upload", "/accounts/settings", f"/moderation/posts/{own.pk}/hide",
+        "/questions/ask",
+        f"/questions/{theirs.parent_id}/answer",
+        f"/posts/{asked.pk}/edit",
+        f"/posts/{own.pk}/edit",
+        f"/posts/{theirs.pk}/accept",
+        f"/posts/{own.pk}/delete",
+        f"/posts/{gone.pk}/restore",
+        f"/posts/{asked.pk}/comments",
+        f"/comments/{comment.pk}/edit",
+        f"/comments/{comment.pk}/delete",
+        "/posts/draft",
+        "/posts/upload",
+        "/accounts/settings",
+        f"/moderation/posts/{own.pk}/hide",
         f"/moderation/posts/{gone.pk}/restore",
-    ]  # fmt: skip
+    ]
     for path in posts:
         assert client.post(path, sent).status_code in (403, 422), path
     for kind in ("up", "down", "none"):
-        assert client.post(f"/posts/{theirs.pk}/vote", {"kind": kind}).status_code in (303, 403)  # saying the same again changes nothing
+        assert client.post(f"/posts/{theirs.pk}/vote", {"kind": kind}).status_code in (
+            303,
+            403,
+        )  # saying the same again changes nothing
     assert state() == before
     assert client.get("/accounts/export").status_code == 200

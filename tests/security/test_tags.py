@@ -11,7 +11,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "names",
-    [["c++", "c-2b-2b"], ["fish", "ﬁsh"], ["a" + "+" * 34], ["c", "c+", "c#", "c.", "c_"], ["²", "2"], ["a_", "a"], ["日本" + "#" * 30]],
+    [
+        ["c++", "c-2b-2b"],
+        ["fish", "ﬁsh"],
+        ["a" + "+" * 34],
+        ["c", "c+", "c#", "c.", "c_"],
+        ["²", "2"],
+        ["a_", "a"],
+        ["日本" + "#" * 30],
+    ],
 )
 def test_alike_and_long_names_become_tags_of_their_own(names):
     made = tags_named(names, by=member(staff=True))

@@ -10,7 +10,7 @@ from qa.core.http import see_other, with_retry_after
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Refusal
 from qa.posts import rules
-from qa.posts.forms import GuestQuestionForm, QuestionForm
+from qa.posts.forms import AskForm, GuestQuestionForm
 from qa.posts.services import guests
 from qa.posts.services.asking import ask_question
 from qa.posts.services.drafts import draft_of
@@ -26,7 +26,7 @@ def ask(request):
         return redirect_to_login(request.get_full_path())
     verdict.require()
     member = request.user.is_authenticated
-    form_class = QuestionForm if member else GuestQuestionForm
+    form_class = AskForm if member else GuestQuestionForm
     draft = draft_of(request.user, "ask")
     if request.method != "POST":
         return _page(request, form_class(initial=_initial(request, draft)), draft)
