@@ -4,7 +4,8 @@ from qa.site.current import site_settings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
-    "img-src 'self' data: blob:{images}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    "img-src 'self' data: blob:{images}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "manifest-src 'self'"
 )
 
 
@@ -20,5 +21,7 @@ class ContentSecurityPolicyMiddleware:
             hosts = sorted(site_settings().image_host_set)
             images = "".join(f" https://{host}" for host in hosts)
             response.headers.setdefault("Content-Security-Policy", POLICY.format(images=images))
-            response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
+            response.headers.setdefault(
+                "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+            )
         return response

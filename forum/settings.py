@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from forum import embedded_postgres
+from forum import embedded_postgres, secret_key
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ _missing = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL") if 
 if PRODUCTION and _missing:
     raise ImproperlyConfigured(f"FORUM_ENV=production needs {' and '.join(_missing)} in the environment.")
 DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-trying-it-out-never-for-a-real-community-0123456789")
+SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key.kept_in(VAR)  # the second is for trying it out
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 HOST = env.str("HOST", default="127.0.0.1")
 PORT = env.int("PORT", default=8000)
@@ -166,7 +166,8 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USERNAME_MIN_LENGTH = 2
 ACCOUNT_USERNAME_BLACKLIST = [
-    "admin", "administrator", "anonymous", "community", "everyone", "guest", "moderator", "owner", "root", "support", "system",
+    "admin", "administrator", "anonymous", "community", "everyone", "guest", "moderator", "owner", "root", "support",
+    "system",
 ]  # fmt: skip
 ACCOUNT_USERNAME_VALIDATORS = "accounts.validators.username_validators"
 ACCOUNT_SESSION_REMEMBER = None

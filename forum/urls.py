@@ -17,7 +17,12 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     # Pictures: re-encoded by us, so safe to serve from here; a larger site lets nginx do it (docs/operations.md).
-    re_path(r"^media/(?P<path>posts/[A-Za-z0-9_/-]{1,200}\.[a-z]{3,4})$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    re_path(
+        r"^media/(?P<path>posts/[A-Za-z0-9_/-]{1,200}\.[a-z]{3,4})$",
+        serve,
+        {"document_root": settings.MEDIA_ROOT},
+        name="media",
+    ),
 ]
 
 handler403 = "qa.pages.views.errors.forbidden"

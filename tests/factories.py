@@ -22,7 +22,12 @@ def member(username: str = "", *, points: int = 1, staff: bool = False, **fields
     """A member with a usable password (`correct-horse-7`) and `points` points."""
     username = username or f"member{next(_numbers)}"
     return User.objects.create_user(
-        username, fields.pop("email", f"{username}@example.org"), "correct-horse-7", reputation=points, is_staff=staff, **fields
+        username,
+        fields.pop("email", f"{username}@example.org"),
+        "correct-horse-7",
+        reputation=points,
+        is_staff=staff,
+        **fields,
     )
 
 
@@ -41,7 +46,12 @@ def question(*, by=None, title: str = "", body: str = BODY, tags=("sleep",), **f
         tag(name)
     title = title or f"How do you keep calm before a hard talk, number {next(_numbers)}?"
     return ask_question(
-        by=by or member(), title=title, body=body, tag_names=list(tags), category=fields.pop("category", None) or category(), **fields
+        by=by or member(),
+        title=title,
+        body=body,
+        tag_names=list(tags),
+        category=fields.pop("category", None) or category(),
+        **fields,
     )
 
 

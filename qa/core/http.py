@@ -36,7 +36,9 @@ def see_other(url: str) -> HttpResponse:
 def back_or(request, url: str) -> str:
     """The page named in the form's `next`, when it is one of ours, else `url`."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return target if target and safe else url
 
 

@@ -77,7 +77,7 @@ def _page_after(request, queryset, size: int, keyset: str) -> Page:
         text, pk = request.GET["after"].rsplit("_", 1)
         dated = isinstance(queryset.model._meta.get_field(keyset), DateTimeField)
         value = datetime.fromisoformat(text) if dated else int(text)
-        if dated and value.tzinfo is None or not -(2**31) < int(pk) < 2**63 or not dated and abs(value) >= 2**31:
+        if (dated and value.tzinfo is None) or not -(2**31) < int(pk) < 2**63 or (not dated and abs(value) >= 2**31):
             raise ValueError
     except ValueError:
         raise Http404("There is no such page.") from None

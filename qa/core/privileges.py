@@ -34,14 +34,27 @@ class Privilege:
 _t = gettext_lazy
 CREATE_POSTS = Privilege("create-posts", _t("ask and answer"), _t("Ask questions and write answers."), 1, 1, 1)
 POST_LINKS = Privilege(
-    "post-links", _t("add images and more links"), _t("Add pictures, and put more than two links into one text."), 1, 10, 10, True
+    "post-links",
+    _t("add images and more links"),
+    _t("Add pictures, and put more than two links into one text."),
+    1,
+    10,
+    10,
+    True,
 )
 VOTE_UP = Privilege("vote-up", _t("vote up"), _t("Say that a question or an answer is useful."), 1, 15, 15, True)
 COMMENT = Privilege(
-    "comment-everywhere", _t("comment everywhere"), _t("Comment on other people's posts, not only around your own."), 1, 50, 50
+    "comment-everywhere",
+    _t("comment everywhere"),
+    _t("Comment on other people's posts, not only around your own."),
+    1,
+    50,
+    50,
 )
 VOTE_DOWN = Privilege("vote-down", _t("vote down"), _t("Say that a post is not useful."), 1, 125, 125, True)
-CREATE_TAGS = Privilege("create-tags", _t("create tags"), _t("Use a tag that nobody has used before."), 1, 150, 300, True)
+CREATE_TAGS = Privilege(
+    "create-tags", _t("create tags"), _t("Use a tag that nobody has used before."), 1, 150, 300, True
+)
 VOTE_COUNTS = Privilege(
     "vote-counts", _t("see vote counts"), _t("See how many votes went up and how many down."), 100, 750, 1000
 )

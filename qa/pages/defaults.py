@@ -10,7 +10,10 @@ KEYS = ("help", "formatting", "about", "privacy", "terms", "in-crisis")
 
 
 def ensure_pages(**kwargs) -> None:
-    """Give the settings row and each page its shipped words, unless the owner's are there; receiver of `post_migrate`."""
+    """Give the settings row and each page its shipped words, unless the owner's are there.
+
+    Receiver of `post_migrate`.
+    """
     site = SiteSettings.objects.filter(pk=1).first()
     if site is None:
         site = SiteSettings(welcome=shipped("welcome", "Askwell")[1])

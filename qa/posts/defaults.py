@@ -13,8 +13,8 @@ CLOSE_REASONS = (
         "needs-details",
         _n("Needs more detail"),
         _n(
-            "We would like to help and cannot tell yet what happened. Please edit your question and add what others need to "
-            "know, only as much as you are comfortable with; then it can be opened again."
+            "We would like to help and cannot tell yet what happened. Please edit your question and add what others "
+            "need to know, only as much as you are comfortable with; then it can be opened again."
         ),
     ),
     (
@@ -26,8 +26,8 @@ CLOSE_REASONS = (
         "opinion-based",
         _n("Asks for opinions only"),
         _n(
-            "Answers here should rest on experience or knowledge. Could you say what you want to decide or to change? That "
-            "often turns it into a question that people can answer."
+            "Answers here should rest on experience or knowledge. Could you say what you want to decide or to change? "
+            "That often turns it into a question that people can answer."
         ),
     ),
     (

@@ -1,4 +1,7 @@
-"""Forms of what is posted. Lengths and rights are judged by the services (one rule, one place); forms carry the fields."""
+"""Forms of what is posted.
+
+Lengths and rights are judged by the services (one rule, one place); forms carry the fields.
+"""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,8 @@ from qa.core.verdict import Invalid, Refusal
 from qa.posts import limits
 from qa.tags.models import Category
 from qa.tags.services.naming import typed_names
+
+YOUR_TEXT = _("Your text")
 
 
 class ServiceForm(forms.Form):
@@ -33,7 +38,9 @@ class CategoryField(forms.ModelChoiceField):
     """Categories in the order of their tree, indented; the value is the slug (an id is understood too)."""
 
     def __init__(self, **kwargs):
-        super().__init__(Category.objects.all(), to_field_name="slug", empty_label=_("Choose…"), label=_("Category"), **kwargs)
+        super().__init__(
+            Category.objects.all(), to_field_name="slug", empty_label=_("Choose…"), label=_("Category"), **kwargs
+        )
 
     def offer(self) -> None:
         """Fill the choices: one query."""
@@ -48,7 +55,7 @@ class CategoryField(forms.ModelChoiceField):
         return super().to_python(value)
 
 
-def body_field(label=_("Your text"), **kwargs) -> forms.CharField:
+def body_field(label=YOUR_TEXT, **kwargs) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}), strip=False, **kwargs)
 
 
@@ -77,7 +84,10 @@ class QuestionForm(ServiceForm):
 
 
 class AskForm(QuestionForm):
-    """A new question: all that is wrong is said at once, by the same rules that the service asks one after the other."""
+    """A new question.
+
+    All that is wrong is said at once, by the same rules that the service asks one after the other.
+    """
 
     def clean(self):
         data = super().clean()
@@ -103,7 +113,11 @@ class GuestFields(forms.Form):
         help_text=_("Privacy: Your email address will only be used for sending these notifications."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(label=_("Leave this empty"), required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_website(self) -> str:
@@ -151,5 +165,3 @@ class CommentForm(ServiceForm):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         error_messages={"required": _("Please write your comment first.")},
     )
-
-

@@ -77,7 +77,8 @@ def check_title(title: str) -> None:
         )
     if len(title) > site.title_max:
         raise Invalid(
-            _("A title has at most %(max)d characters; this one has %(n)d.") % {"max": site.title_max, "n": len(title)}, "title"
+            _("A title has at most %(max)d characters; this one has %(n)d.") % {"max": site.title_max, "n": len(title)},
+            "title",
         )
 
 
@@ -117,22 +118,27 @@ def check_tags(names: list[str]) -> None:
     site = site_settings()
     if len(names) < site.tags_min:
         raise Invalid(
-            ngettext("Please add at least %(n)d tag.", "Please add at least %(n)d tags.", site.tags_min) % {"n": site.tags_min},
+            ngettext("Please add at least %(n)d tag.", "Please add at least %(n)d tags.", site.tags_min)
+            % {"n": site.tags_min},
             "tags",
         )
     if len(names) > site.tags_max:
         raise Invalid(
-            ngettext("At most %(n)d tag, please.", "At most %(n)d tags, please.", site.tags_max) % {"n": site.tags_max}, "tags"
+            ngettext("At most %(n)d tag, please.", "At most %(n)d tags, please.", site.tags_max) % {"n": site.tags_max},
+            "tags",
         )
 
 
 def _check_length(body: str, low: int, high: int) -> None:
     if len(body) < low:
         raise Invalid(
-            _("Please write a little more: at least %(min)d characters; there are %(n)d.") % {"min": low, "n": len(body)}, "body"
+            _("Please write a little more: at least %(min)d characters; there are %(n)d.")
+            % {"min": low, "n": len(body)},
+            "body",
         )
     if len(body) > high:
         raise Invalid(
-            _("That is longer than we can take: at most %(max)d characters; there are %(n)d.") % {"max": high, "n": len(body)},
+            _("That is longer than we can take: at most %(max)d characters; there are %(n)d.")
+            % {"max": high, "n": len(body)},
             "body",
         )

@@ -73,7 +73,12 @@ class PostQuerySet(models.QuerySet):
         """
         answer_scores = Coalesce(
             models.Subquery(
-                _public_answers().filter(parent=OuterRef("pk")).order_by().values("parent").annotate(s=Sum("score")).values("s")
+                _public_answers()
+                .filter(parent=OuterRef("pk"))
+                .order_by()
+                .values("parent")
+                .annotate(s=Sum("score"))
+                .values("s")
             ),
             0,
         )
@@ -82,7 +87,11 @@ class PostQuerySet(models.QuerySet):
         interest = Ln(F("view_count") + 1.0) * 4 + F("answer_count") * F("score") / 5.0 + answer_scores
         cooling = Greatest((age + 1) - (age - updated) / 2, Value(0.1))
         heat = ExpressionWrapper(interest / cooling**1.5, output_field=FloatField())
-        latest = self.model._base_manager.filter(kind=1, concealment=None).order_by("-active_at", "-id").values("active_at")[:1]
+        latest = (
+            self.model._base_manager.filter(kind=1, concealment=None)
+            .order_by("-active_at", "-id")
+            .values("active_at")[:1]
+        )
         lately = models.Subquery(latest) - HOT_WINDOW
         return self.filter(active_at__gte=lately, closure=None).annotate(heat=heat).order_by("-heat", "-id")
 

@@ -1,7 +1,7 @@
 """The acts of `qa.posts`, for whoever wants to hear of them: sent inside the act's transaction.
 
-Every signal carries `post` (for comments: `comment`) and `by`, the member who did it or None for a guest; those of moderators' acts also
-`reason`.
+Every signal carries `post` (for comments: `comment`) and `by`, the member who did it or None for a guest; those of
+moderators' acts also `reason`.
 """
 
 from django.dispatch import Signal

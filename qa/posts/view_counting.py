@@ -15,7 +15,10 @@ _last_flush = time.monotonic()
 
 
 def count(request, question) -> None:
-    """Note one view. Prefetches, robots that say so and the author's own visits do not count; the number shown may lag."""
+    """Note one view; the number shown may lag.
+
+    Prefetches, robots that say so and the author's own visits do not count.
+    """
     if request.method != "GET" or _is_machine(request) or question.author_id == getattr(request.user, "pk", None):
         return
     global _last_flush
@@ -39,7 +42,8 @@ def flush() -> int:
         ids, views = list(taken), list(taken.values())
         cursor.execute("SELECT 1 FROM posts_post WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE", [ids])
         cursor.execute(
-            "UPDATE posts_post p SET view_count = p.view_count + v.n FROM unnest(%s::bigint[], %s::bigint[]) v(id, n) WHERE p.id = v.id",
+            "UPDATE posts_post p SET view_count = p.view_count + v.n "
+            "FROM unnest(%s::bigint[], %s::bigint[]) v(id, n) WHERE p.id = v.id",
             [ids, views],
         )
     return sum(views)

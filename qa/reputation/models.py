@@ -24,8 +24,8 @@ CAPPED = {Event.QUESTION_UP, Event.ANSWER_UP, Event.QUESTION_DOWN, Event.ANSWER_
 class LedgerEntry(models.Model):
     """`points` moved for `user` on the UTC date `day` by what happened to `post`; undoing it deletes the row.
 
-    `vote` names its source where a vote caused it, so that deleting the vote finds its entries. `capped` says whether the
-    daily cap counts it.
+    `vote` names its source where a vote caused it, so that deleting the vote finds its entries. `capped` says whether
+    the daily cap counts it.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="ledger")
@@ -56,7 +56,10 @@ class LedgerEntry(models.Model):
 
 
 class DayTotal(models.Model):
-    """A member's sums of one UTC day: `capped` before the cap, `exempt` beside it. Effect: min(cap, capped) + exempt."""
+    """A member's sums of one UTC day: `capped` before the cap, `exempt` beside it.
+
+    Effect: min(cap, capped) + exempt.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="day_totals")
     day = models.DateField()

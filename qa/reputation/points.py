@@ -1,4 +1,7 @@
-"""The table of points: who gets how many for what (rules B.1). A pure function of the vote, the post and the settings."""
+"""The table of points: who gets how many for what (rules B.1).
+
+A pure function of the vote, the post and the settings.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,8 +49,11 @@ def points_of_vote(vote, post, site) -> list[Points]:
 
 
 def points_of_acceptance(answer, question, at: datetime, site) -> list[Points]:
-    """What accepting `answer` moves: nothing for one's own answer, nothing to the author of a wiki."""
-    if answer.author_id is not None and answer.author_id == question.author_id:
+    """What accepting `answer` moves: nothing for one's own answer, nothing to the author of a wiki.
+
+    Nothing either for a guest's answer: it might be one's own.
+    """
+    if answer.is_by_guest or (answer.author_id is not None and answer.author_id == question.author_id):
         return []
     found = []
     if answer.author_id and not answer.community_wiki_at:

@@ -11,7 +11,10 @@ _request = threading.local()
 
 
 def site_settings() -> SiteSettings:
-    """The settings in force. Inside a request one cheap query at the first call and none after; elsewhere one a call."""
+    """The settings in force.
+
+    Inside a request one cheap query at the first call and none after; elsewhere one a call.
+    """
     if getattr(_request, "open", False) and getattr(_request, "settings", None):
         return _request.settings
     version = SiteSettings.objects.values_list("version", flat=True).filter(pk=1).first()

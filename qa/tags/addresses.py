@@ -17,8 +17,8 @@ def quote_tag(name: str) -> str:
 def split_tags(joined: str, exists) -> list[str]:
     """Split `a+b` into names; `exists(names)` returns the set of those among `names` that exist.
 
-    At each point the longest existing name wins. Text that begins no existing name becomes a name up to the next plus, so
-    that the page can say which tag it does not know.
+    At each point the longest existing name wins. Text that begins no existing name becomes a name up to the next plus,
+    so that the page can say which tag it does not know.
     """
     joined = joined.strip().lower().replace(" ", "+")[:LONGEST]
     spans = _spans(joined)

@@ -19,7 +19,9 @@ def cast_vote(*, post: Post, by, kind: str, network: str = "") -> Post:
     score and points by signals. Raises `Refusal` with the reason. Returns the post as it stands after.
     """
     value = VALUES[kind]
-    locked = Post.objects.select_for_update(of=("self",), no_key=True).select_related("parent__lock", "lock").get(pk=post.pk)
+    locked = (
+        Post.objects.select_for_update(of=("self",), no_key=True).select_related("parent__lock", "lock").get(pk=post.pk)
+    )
     before = Vote.objects.filter(post=locked, voter=by).first() if by.is_authenticated else None
     if (before.value if before else 0) == value:
         if not before:

@@ -19,7 +19,9 @@ def load(passwords: dict[str, str]) -> dict[str, User]:
     User.objects.bulk_create(rows)
     members = {row.username: row for row in rows}
     reachable = [row for row in rows if row.email]
-    EmailAddress.objects.bulk_create(EmailAddress(user=row, email=row.email, verified=True, primary=True) for row in reachable)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=row, email=row.email, verified=True, primary=True) for row in reachable
+    )
     for group in Group.objects.filter(name__iexact="moderators"):
         group.user_set.add(*[row for row in rows if row.is_staff])
     return members

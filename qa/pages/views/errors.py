@@ -26,12 +26,16 @@ def csrf_failure(request, reason="") -> HttpResponse:
     """A form without our token: an old tab, or another site's doing. Only our own pages may send it again."""
     if not request.user.is_authenticated and not request.path.startswith("/accounts/"):
         return _say(request, 403, _("Please log in"), _("Please log in first."))
-    message = _("This page was open for a while and the form could not be checked. Nothing is lost: please send it again.")
+    message = _(
+        "This page was open for a while and the form could not be checked. Nothing is lost: please send it again."
+    )
     return _say(request, 403, _("Please send it again"), message)
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    return _say(request, 400, _("That request makes no sense to us"), _("Something in the address or the form is broken."))
+    return _say(
+        request, 400, _("That request makes no sense to us"), _("Something in the address or the form is broken.")
+    )
 
 
 def forbidden(request, exception=None) -> HttpResponse:

@@ -8,7 +8,10 @@ from django.urls import reverse
 def robots(request):
     """Everything public may be read by search engines; forms, histories and searches are no pages to find."""
     lines = ["User-agent: *"]
-    lines += [f"Disallow: {path}" for path in ("/admin/", "/accounts/", "/search", "/posts/", "/moderation/", "/questions/ask")]
+    lines += [
+        f"Disallow: {path}"
+        for path in ("/admin/", "/accounts/", "/search", "/posts/", "/moderation/", "/questions/ask")
+    ]
     lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('pages:sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -13,7 +13,9 @@ class Comment(models.Model):
     """`deleted_at` with `deleted_by` hides it from all but its author and moderators."""
 
     post = models.ForeignKey("posts.Post", models.CASCADE, related_name="comments")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="comments")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="comments"
+    )
     author_name = models.CharField(max_length=40, blank=True)
     body = models.TextField(_("comment"))
     body_html = models.TextField(editable=False)
@@ -37,11 +39,11 @@ class Comment(models.Model):
     def __str__(self) -> str:
         return f"comment {self.pk}"
 
-    @property
-    def shown_author(self) -> str:
-        return self.author.display_name if self.author_id else self.author_name or str(_("anonymous"))
-
     def get_absolute_url(self) -> str:
         from qa.posts.addresses import comment_url
 
         return comment_url(self)
+
+    @property
+    def shown_author(self) -> str:
+        return self.author.display_name if self.author_id else self.author_name or str(_("anonymous"))

@@ -29,7 +29,8 @@ class Draft(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["member", "purpose", "post"], name="draft_once", nulls_distinct=False),
             models.CheckConstraint(
-                name="draft_has_its_post", condition=Q(purpose="ask", post=None) | ~Q(purpose="ask") & Q(post__isnull=False)
+                name="draft_has_its_post",
+                condition=Q(purpose="ask", post=None) | ~Q(purpose="ask") & Q(post__isnull=False),
             ),
         ]
 

@@ -12,7 +12,7 @@ class GuestAuthor(models.Model):
     """
 
     post = models.OneToOneField("posts.Post", models.CASCADE, related_name="guest", primary_key=True)
-    email = models.EmailField(_("e-mail address"), null=True, blank=True)
+    email = models.EmailField(_("e-mail address"), null=True, blank=True)  # noqa: DJ001 - null: never given, or erased
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
     edit_key_hash = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField(default=timezone.now)

@@ -1,4 +1,7 @@
-"""The one table of questions, answers and tag wikis: one sequence of ids, one foreign key for all that hangs on a post."""
+"""The one table of questions, answers and tag wikis.
+
+One sequence of ids, one foreign key for all that hangs on a post.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -26,8 +29,8 @@ class Post(models.Model):
 
     `author` is null for guests and for departed members; `author_name` keeps the name they posted under. `body_html` is
     `body` rendered and sanitised at writing, `excerpt` its first words as plain text. The pointers `closure`, `lock`
-    and `concealment` name the state in force (who, when, why); null means open, unlocked, public. Counters and `score` are moved by
-    `F()` in the transaction that causes them; `manage.py reconcile` recomputes them.
+    and `concealment` name the state in force (who, when, why); null means open, unlocked, public.
+    Counters and `score` are moved by `F()` in the transaction that causes them; `manage.py reconcile` recomputes them.
     """
 
     kind = models.SmallIntegerField(choices=Kind.choices)
@@ -76,11 +79,20 @@ class Post(models.Model):
                 name="post_kind_has_its_fields",
                 condition=(
                     Q(kind=Kind.QUESTION, parent=None) & ~Q(title="")
-                    | Q(kind=Kind.ANSWER, parent__isnull=False, accepted_answer=None, category=None, closure=None, title="")
+                    | Q(
+                        kind=Kind.ANSWER,
+                        parent__isnull=False,
+                        accepted_answer=None,
+                        category=None,
+                        closure=None,
+                        title="",
+                    )
                     | Q(kind__in=[Kind.TAG_EXCERPT, Kind.TAG_WIKI], parent=None, accepted_answer=None, category=None)
                 ),
             ),
-            models.CheckConstraint(name="post_score_is_up_minus_down", condition=Q(score=F("up_count") - F("down_count"))),
+            models.CheckConstraint(
+                name="post_score_is_up_minus_down", condition=Q(score=F("up_count") - F("down_count"))
+            ),
             models.CheckConstraint(
                 name="post_counters_positive",
                 condition=Q(
@@ -89,12 +101,17 @@ class Post(models.Model):
             ),
             models.CheckConstraint(
                 name="post_accepted_with_time",
-                condition=Q(accepted_answer=None, accepted_at=None) | Q(accepted_answer__isnull=False, accepted_at__isnull=False),
+                condition=Q(accepted_answer=None, accepted_at=None)
+                | Q(accepted_answer__isnull=False, accepted_at__isnull=False),
             ),
         ]
         indexes = [
-            models.Index(fields=["-active_at", "-id"], name="question_by_activity", condition=Q(kind=1, concealment=None)),
-            models.Index(fields=["-created_at", "-id"], name="question_by_newest", condition=Q(kind=1, concealment=None)),
+            models.Index(
+                fields=["-active_at", "-id"], name="question_by_activity", condition=Q(kind=1, concealment=None)
+            ),
+            models.Index(
+                fields=["-created_at", "-id"], name="question_by_newest", condition=Q(kind=1, concealment=None)
+            ),
             models.Index(fields=["-score", "-id"], name="question_by_votes", condition=Q(kind=1, concealment=None)),
             models.Index(fields=["parent", "-score", "id"], name="answer_by_votes", condition=Q(kind=2)),
             models.Index(fields=["author", "kind", "-created_at"], name="post_by_author"),
@@ -103,6 +120,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self.get_kind_display()} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        from qa.posts.addresses import post_url
+
+        return post_url(self)
 
     @property
     def is_question(self) -> bool:
@@ -147,11 +169,6 @@ class Post(models.Model):
     def lock_in_force(self):
         """The lock that holds now, or None."""
         return self.lock if self.lock_id and self.lock.in_force else None
-
-    def get_absolute_url(self) -> str:
-        from qa.posts.addresses import post_url
-
-        return post_url(self)
 
 
 class PostTag(ItemBase):

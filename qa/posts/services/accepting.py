@@ -19,7 +19,7 @@ def accept_answer(*, answer: Post, by) -> None:
         return
     before = question.accepted_answer
     User.objects.lock([question.author_id, answer.author_id, before.author_id if before else None])
-    _release(question, by)
+    release(question, by=by)
     now = timezone.now()
     Post.objects.filter(pk=question.pk).update(accepted_answer=answer, accepted_at=now)
     question.accepted_answer, question.accepted_at = answer, now
@@ -33,10 +33,11 @@ def unaccept_answer(*, answer: Post, by) -> None:
     rules.may_accept(by, answer).require()
     if question.accepted_answer_id == answer.pk:
         User.objects.lock([question.author_id, answer.author_id])
-        _release(question, by)
+        release(question, by=by)
 
 
-def _release(question: Post, by) -> None:
+def release(question: Post, *, by) -> None:
+    """Nothing is accepted any more; the question's row is locked by the caller."""
     if question.accepted_answer_id is None:
         return
     before = Post.objects.select_related("parent").get(pk=question.accepted_answer_id)

@@ -20,8 +20,8 @@ from qa.site.models.settings import GuestPolicy
 def answer_question(*, question: Post, by, body: str, network: str = "", guest=None) -> Post:
     """Write an answer by the member `by`, or by the `guest` (writing.Guest) when `by` is not logged in.
 
-    Raises `Invalid`, `Refusal` or `TooOften`. The question's row is locked meanwhile, so that closing it and a second answer
-    by the same member at once have one outcome. A guest's answer is held unless the owner's policy is open.
+    Raises `Invalid`, `Refusal` or `TooOften`. The question's row is locked meanwhile, so that closing it and a second
+    answer by the same member at once have one outcome. A guest's answer is held unless the owner's policy is open.
     """
     question = writing.locked(question.pk)
     rules.may_answer(by, question).require()

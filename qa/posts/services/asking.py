@@ -28,8 +28,9 @@ def ask_question(
 ) -> Post:
     """Write a question by the member `by`, or by the `guest` (writing.Guest) when `by` is not logged in.
 
-    Raises `Invalid` (field and sentence), `Refusal` or `TooOften`; nothing is written then. A form that is sent twice gives
-    the question that it has made already. A guest's question is held for a moderator unless the owner's policy is open.
+    Raises `Invalid` (field and sentence), `Refusal` or `TooOften`; nothing is written then. A form that is sent twice
+    gives the question that it has made already. A guest's question is held for a moderator unless the owner's policy
+    is open.
     """
     rules.may_ask(by).require()
     member = by if by.is_authenticated else None
@@ -68,4 +69,6 @@ def ask_question(
 def _just_asked(member, title: str, body: str) -> Post | None:
     """The same question by the same member a moment ago; the counter of their limit puts two at once in a row."""
     since = timezone.now() - SENT_TWICE
-    return Post.objects.questions().public().filter(author=member, title=title, body=body, created_at__gte=since).first()
+    return (
+        Post.objects.questions().public().filter(author=member, title=title, body=body, created_at__gte=since).first()
+    )

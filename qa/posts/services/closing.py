@@ -14,7 +14,9 @@ from qa.posts.signals import post_locked, post_unlocked, question_closed, questi
 
 
 @transaction.atomic
-def close_question(*, question: Post, by, reason: CloseReason, note: str = "", duplicate_of: Post | None = None) -> Closure:
+def close_question(
+    *, question: Post, by, reason: CloseReason, note: str = "", duplicate_of: Post | None = None
+) -> Closure:
     """No new answers from now on; everything else stays. Closing a closed question changes the reason."""
     rules.may_moderate(by).require()
     if not question.is_question:

@@ -7,6 +7,7 @@ from qa.core.text import clean_line
 from qa.core.verdict import Conflict
 from qa.posts import rules
 from qa.posts.models import Concealment, Post
+from qa.posts.services.accepting import release
 from qa.posts.services.answering import own_answer
 from qa.posts.services.publishing import publish, withdraw
 from qa.posts.services.states import enter, leave
@@ -18,12 +19,14 @@ from qa.site.current import site_settings
 @transaction.atomic
 def delete_post(*, post: Post, by, reason: str = "") -> None:
     """Hide `post` from all but its author and moderators; nothing is erased. Deleting twice is one deletion."""
-    _question, post = locked_thread(post)
+    question, post = locked_thread(post)
     rules.may_delete(by, post).require()
     if post.concealment_id and post.concealment.kind == Concealment.Kind.DELETED:
         return
     was_public, reason = post.is_public, clean_line(reason)[:300]
     enter(post, Concealment, by=by, kind=Concealment.Kind.DELETED, reason=reason)
+    if question.accepted_answer_id == post.pk:
+        release(question, by=by)  # an accepted answer is one that everybody can read
     if was_public:
         withdraw(post, by=by)
     post_deleted.send(sender=Post, post=post, by=by, reason=reason, note="")

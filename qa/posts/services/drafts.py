@@ -4,7 +4,9 @@ from qa.core.text import clean_line, clean_text
 from qa.posts.models import Draft, Post
 
 
-def save_draft(*, member, purpose: str, post: Post | None, title: str = "", body: str = "", tags: str = "", category: str = ""):
+def save_draft(
+    *, member, purpose: str, post: Post | None, title: str = "", body: str = "", tags: str = "", category: str = ""
+):
     """Keep (or, when all is empty, forget) the member's draft for this purpose."""
     chosen = {"member": member, "purpose": purpose, "post": post}
     if not (title.strip() or body.strip() or tags.strip()):

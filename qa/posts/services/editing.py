@@ -25,7 +25,9 @@ class EditConflict(Conflict):
     """Somebody edited the post since the form was opened; `post` is as it stands now."""
 
     def __init__(self, post: Post):
-        super().__init__(_("Somebody else has edited this post meanwhile. Please look at the difference and save again."))
+        super().__init__(
+            _("Somebody else has edited this post meanwhile. Please look at the difference and save again.")
+        )
         self.post = post
 
 
@@ -49,9 +51,9 @@ def edit_post(
 ) -> Revision | None:  # fmt: skip
     """Replace the text of `post`; returns the revision, or None when nothing changed.
 
-    `base` is `base_of(post)` as the form was opened; `EditConflict` is raised when the text is another by now. An edit by
-    the same person within the site's minutes joins their last revision. `tag_names` None leaves the tags. What a guest has
-    changed waits for a moderator again where guests' posts do.
+    `base` is `base_of(post)` as the form was opened; `EditConflict` is raised when the text is another by now. An edit
+    by the same person within the site's minutes joins their last revision. `tag_names` None leaves the tags. What a
+    guest has changed waits for a moderator again where guests' posts do.
     """
     _question, post = writing.locked_thread(post)  # an edited answer moves its question up as well
     if not by.is_authenticated and guests.holds_key(post, guest_keys):
@@ -97,7 +99,12 @@ def edit_post(
 
 
 def _category(post: Post, category: Category | None) -> int | None:
-    if category is None and post.category_id is None and site_settings().category_required and Category.objects.exists():
+    if (
+        category is None
+        and post.category_id is None
+        and site_settings().category_required
+        and Category.objects.exists()
+    ):
         raise Invalid(_("Please choose a category."), "category")
     return category.pk if category else post.category_id
 

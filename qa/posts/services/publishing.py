@@ -9,7 +9,10 @@ from qa.tags.services.counting import shift_category_count, shift_tag_counts
 
 
 def publish(post: Post, *, by, first: bool) -> None:
-    """`post` is public from now on; `first` when readers have never seen it. Its thread's rows are locked by the caller."""
+    """`post` is public from now on; `first` when readers have never seen it.
+
+    Its thread's rows are locked by the caller.
+    """
     _shift(post, +1)
     if post.is_answer:
         now = timezone.now()

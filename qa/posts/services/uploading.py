@@ -1,4 +1,7 @@
-"""Pictures: opened, turned upright, made smaller if need be, and written anew, so that no metadata and no trick survives."""
+"""Pictures: opened, turned upright, made smaller if need be, and written anew.
+
+So no metadata and no trick survives.
+"""
 
 import secrets
 import threading
@@ -36,7 +39,9 @@ def store_picture(*, member, file, network: str = "") -> Upload:
 
 
 def _written_anew(file) -> tuple[bytes, str]:
-    unreadable = Invalid(_("We can show JPEG, PNG, WebP and GIF pictures; this file is none, or it is damaged."), "file")
+    unreadable = Invalid(
+        _("We can show JPEG, PNG, WebP and GIF pictures; this file is none, or it is damaged."), "file"
+    )
     try:
         with _one_at_a_time, Image.open(file, formats=list(FORMATS)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
@@ -44,7 +49,13 @@ def _written_anew(file) -> tuple[bytes, str]:
             suffix, kind = FORMATS[picture.format]
             picture.thumbnail((MAX_SIDE, MAX_SIDE))  # first, so that only the small one is copied
             upright = ImageOps.exif_transpose(picture)
-            mode = "RGB" if kind == "JPEG" else "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
+            mode = (
+                "RGB"
+                if kind == "JPEG"
+                else "RGBA"
+                if "A" in upright.getbands() or "transparency" in upright.info
+                else "RGB"
+            )
             clean = Image.new(mode, upright.size)
             clean.paste(upright.convert(mode))
             out = BytesIO()
@@ -54,5 +65,7 @@ def _written_anew(file) -> tuple[bytes, str]:
         raise
     except Image.DecompressionBombError:
         raise Invalid(_("This picture has too many pixels; please make it smaller."), "file") from None
-    except Exception:  # damaged files make the decoders raise nearly anything: OSError, EOFError, struct.error, IndexError …
+    except (
+        Exception
+    ):  # damaged files make the decoders raise nearly anything: OSError, EOFError, struct.error, IndexError …
         raise unreadable from None

@@ -61,7 +61,10 @@ def locked(post_id: int) -> Post:
 def locked_thread(post: Post) -> tuple[Post, Post]:
     """(question, post) locked in the order of their ids; the same object twice for a question."""
     ids = sorted({post.pk, post.question_id})
-    rows = {row.pk: row for row in Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk")}
+    rows = {
+        row.pk: row
+        for row in Post.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk")
+    }
     question, own = rows[post.question_id], rows[post.pk]
     if own.is_answer:
         own.parent = question

@@ -60,7 +60,9 @@ def ask(request):
 def _remind_of_address(request) -> None:
     """Who asks wants to hear of answers, and mail goes to confirmed addresses only."""
     if request.user.is_authenticated and not request.user.has_confirmed_address:
-        messages.info(request, _("Confirm your e-mail address to be told of answers: the link is in the mail we sent you."))
+        messages.info(
+            request, _("Confirm your e-mail address to be told of answers: the link is in the mail we sent you.")
+        )
 
 
 def _initial(request, draft) -> dict:
@@ -78,5 +80,3 @@ def _page(request, form, draft, status: int = 200):
             form.data["stamp"] = form.initial["stamp"]
     context = {"form": form, "draft": draft, "nav": "ask"}
     return with_retry_after(render(request, "qa/posts/question_ask.html", context, status=status), form)
-
-

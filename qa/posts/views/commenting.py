@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from qa.core.http import is_fragment, see_other, with_retry_after
 from qa.core.ratelimits import network_of
@@ -13,6 +14,7 @@ from qa.posts.services.commenting import add_comment, delete_comment, edit_comme
 from qa.posts.views.thread import dress
 
 
+@vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
 def comments(request, post_id: int):
     """GET: the comments of a post. POST: adds one; 303 to it, or the fragment for htmx, or 422 with the reasons."""
@@ -22,7 +24,9 @@ def comments(request, post_id: int):
         rules.may_comment(request.user, post).require()
         if form.is_valid():
             try:
-                comment = add_comment(post=post, by=request.user, body=form.cleaned_data["body"], network=network_of(request))
+                comment = add_comment(
+                    post=post, by=request.user, body=form.cleaned_data["body"], network=network_of(request)
+                )
             except Refusal as refused:
                 form.refuse(refused)
             else:
@@ -65,7 +69,9 @@ def delete(request, comment_id: int):
 
 def _post(request, post_id: int) -> Post:
     posts = Post.objects.visible_to(request.user).filter(kind__in=[1, 2])
-    return get_object_or_404(posts.select_related("parent__lock", "parent__concealment", "lock", "concealment"), pk=post_id)
+    return get_object_or_404(
+        posts.select_related("parent__lock", "parent__concealment", "lock", "concealment"), pk=post_id
+    )
 
 
 def _comment(request, comment_id: int) -> Comment:

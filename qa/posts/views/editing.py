@@ -26,7 +26,10 @@ REVISIONS_PER_PAGE = 20
 
 @never_cache
 def edit(request, post_id: int):
-    """GET: the form with the text as it stands. POST: 303 to the post; 409 with the difference after somebody else's edit."""
+    """GET: the form with the text as it stands.
+
+    POST: 303 to the post; 409 with the difference after somebody else's edit.
+    """
     keys = guest_keys(request)
     post = _post_to_edit(request, post_id, keys)
     form_class = QuestionEditForm if post.is_question else EditForm
@@ -69,7 +72,9 @@ def revisions(request, post_id: int):
     )
     newest = post.revisions.select_related("editor").order_by("-number")
     page = paginate(request, newest, REVISIONS_PER_PAGE, count=post.revision_number)
-    before_them = newest.filter(number__lt=page.items[-1].number).first() if page.items and page.items[-1].number > 1 else None
+    before_them = (
+        newest.filter(number__lt=page.items[-1].number).first() if page.items and page.items[-1].number > 1 else None
+    )
     effort = Effort()
     shown = [_changes(before, row, effort) for row, before in pairwise([*page.items, before_them])]
     context = {"post": post, "revisions": shown, "paging": page, "noindex": True}

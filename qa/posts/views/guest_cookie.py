@@ -1,4 +1,7 @@
-"""The key that lets a guest's own browser edit what was written from it: one cookie, set only once something is posted."""
+"""The key that lets a guest's own browser edit what was written from it.
+
+One cookie, set only once something is posted.
+"""
 
 from qa.posts.services.guests import new_key
 

@@ -18,7 +18,10 @@ KEYSET = {"active": "active_at", "newest": "created_at", "votes": "score", "unan
 
 
 def question_list(request, queryset, *, heading: str, default_sort: str = "active", template="list", **context):
-    """A page of the questions in `queryset`, with tabs, paging and everything a row shows in a fixed number of queries."""
+    """A page of the questions in `queryset`, with tabs and paging.
+
+    Everything a row shows comes in a fixed number of queries.
+    """
     sort = request.GET.get("sort", default_sort)
     if sort not in SORTS:
         raise Http404("There is no such order.")
@@ -29,7 +32,9 @@ def question_list(request, queryset, *, heading: str, default_sort: str = "activ
         "questions": page.items,
         "paging": page,
         "sort": sort,
-        "tabs": [{"label": label, "url": with_query(request, sort=key), "current": key == sort} for key, label in _tabs()],
+        "tabs": [
+            {"label": label, "url": with_query(request, sort=key), "current": key == sort} for key, label in _tabs()
+        ],
         "page_sizes": [{"label": n, "url": with_query(request, pagesize=n), "current": n == size} for n in SIZES],
         "canonical_url": request.build_absolute_uri(_canonical(request, sort, default_sort, page.number)),
     }

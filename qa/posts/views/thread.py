@@ -50,7 +50,9 @@ def short_question(request, question_id: int, user_id: int = 0):
 
 def short_answer(request, answer_id: int, user_id: int = 0):
     """`/a/<id>`; questions are found too, since ids are one sequence."""
-    post = get_object_or_404(Post.objects.visible_to(request.user).filter(kind__in=[1, 2]).select_related("parent"), pk=answer_id)
+    post = get_object_or_404(
+        Post.objects.visible_to(request.user).filter(kind__in=[1, 2]).select_related("parent"), pk=answer_id
+    )
     return redirect(_answer_place(request, post))
 
 
@@ -91,7 +93,11 @@ def thread_page(request, post: Post, *, form=None, fresh: bool = False, status: 
         "answers": page.items,
         "paging": page,
         "answer_tabs": [
-            {"label": label, "url": with_query(request, answers=None if key == "votes" else key), "current": key == order}
+            {
+                "label": label,
+                "url": with_query(request, answers=None if key == "votes" else key),
+                "current": key == order,
+            }
             for key, label in _orders()
         ],
         "related": related_questions(post) if post.is_public else [],
@@ -101,7 +107,9 @@ def thread_page(request, post: Post, *, form=None, fresh: bool = False, status: 
         "answer_form": form or answer_form_for(user, draft=draft_of(user, "answer", post)),
         "fresh": fresh,
         "guest_policy": site.guest_answers,
-        "close_reasons": CloseReason.objects.filter(is_active=True) if user.is_authenticated and user.is_moderator else [],
+        "close_reasons": CloseReason.objects.filter(is_active=True)
+        if user.is_authenticated and user.is_moderator
+        else [],
         "canonical_url": request.build_absolute_uri(question_url(post.pk, post.title)),
         "noindex": not post.is_public,
         "nav": "questions",
@@ -141,7 +149,10 @@ def _may(user, post: Post) -> SimpleNamespace:
         lock=staff and not post.lock_in_force,
         unlock=staff and post.lock_in_force is not None,
         approve=staff and held,
-        accept=post.is_answer and user.is_authenticated and user.pk == post.parent.author_id and rules.may_accept(user, post),
+        accept=post.is_answer
+        and user.is_authenticated
+        and user.pk == post.parent.author_id
+        and rules.may_accept(user, post),
         vote_up=vote_rules.may_vote(user, post, 1),
         vote_down=vote_rules.may_vote(user, post, -1),
         comment=rules.may_comment(user, post),
@@ -167,7 +178,11 @@ def _answer_place(request, post: Post) -> str:
     if not post.is_answer:
         return post_url(post)
     visible = Post.objects.filter(kind=2, parent=post.parent_id).visible_to(request.user)
-    ids = list(visible.answers_sorted("votes", post.parent.accepted_answer_id, site_settings().accepted_first).values_list("pk", flat=True))
+    ids = list(
+        visible.answers_sorted("votes", post.parent.accepted_answer_id, site_settings().accepted_first).values_list(
+            "pk", flat=True
+        )
+    )
     number = ids.index(post.pk) // ANSWERS_PER_PAGE + 1
     place = question_url(post.parent_id, post.parent.title)
     return f"{place}{f'?page={number}' if number > 1 else ''}#{post.pk}"

@@ -1,7 +1,7 @@
 """Writing and taking back entries of the ledger; the members' totals move with them in the same transaction.
 
-Reputation = max(1, 1 + the sum over UTC days of min(daily cap, net capped points) + exempt points): the floor is applied
-to the sum, never to an entry, so that undoing anything leads back exactly.
+Reputation = max(1, 1 + the sum over UTC days of min(daily cap, net capped points) + exempt points): the floor is
+applied to the sum, never to an entry, so that undoing anything leads back exactly.
 """
 
 from collections import defaultdict

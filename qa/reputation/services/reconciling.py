@@ -67,7 +67,8 @@ TAGS = Check(
     "tags_tag",
     ("question_count",),
     """SELECT t.id, count(p.id) AS question_count FROM tags_tag t LEFT JOIN posts_posttag pt ON pt.tag_id = t.id
-       LEFT JOIN posts_post p ON p.id = pt.content_object_id AND p.kind = 1 AND p.concealment_id IS NULL GROUP BY t.id""",
+       LEFT JOIN posts_post p ON p.id = pt.content_object_id AND p.kind = 1 AND p.concealment_id IS NULL
+       GROUP BY t.id""",
 )
 CATEGORIES = Check(
     "questions of categories",
@@ -107,7 +108,10 @@ def differences() -> dict[str, int]:
 
 @transaction.atomic
 def fix() -> None:
-    """Make everything agree with its source rows. Reading goes on meanwhile; who writes waits, or would be forgotten."""
+    """Make everything agree with its source rows.
+
+    Reading goes on meanwhile; who writes waits, or would be forgotten.
+    """
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {', '.join(WRITTEN)} IN EXCLUSIVE MODE")
     for check in COUNTERS:
@@ -123,5 +127,3 @@ def _one(sql: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchone()[0]
-
-

@@ -14,9 +14,11 @@ SELECT p.author_id AS user_id,
   CASE WHEN v.value > 0 THEN CASE p.kind WHEN 1 THEN %(question_up)s ELSE %(answer_up)s END ELSE %(down)s END AS points,
   true AS capped, p.id AS post_id, v.id AS vote_id, (v.created_at AT TIME ZONE 'UTC')::date AS day, v.created_at
 FROM votes_vote v JOIN posts_post p ON p.id = v.post_id
-WHERE p.kind IN (1, 2) AND p.community_wiki_at IS NULL AND p.author_id IS NOT NULL AND v.voter_id IS DISTINCT FROM p.author_id
+WHERE p.kind IN (1, 2) AND p.community_wiki_at IS NULL AND p.author_id IS NOT NULL
+  AND v.voter_id IS DISTINCT FROM p.author_id
 UNION ALL
-SELECT v.voter_id, 'down-voter', %(down_voter)s, false, p.id, v.id, (v.created_at AT TIME ZONE 'UTC')::date, v.created_at
+SELECT v.voter_id, 'down-voter', %(down_voter)s, false, p.id, v.id, (v.created_at AT TIME ZONE 'UTC')::date,
+  v.created_at
 FROM votes_vote v JOIN posts_post p ON p.id = v.post_id
 WHERE v.value < 0 AND p.kind = 2 AND p.community_wiki_at IS NULL AND v.voter_id IS NOT NULL
   AND v.voter_id IS DISTINCT FROM p.author_id
@@ -25,9 +27,11 @@ SELECT a.author_id, 'accepted', %(accepted)s, false, a.id, NULL, (q.accepted_at 
 FROM posts_post q JOIN posts_post a ON a.id = q.accepted_answer_id
 WHERE a.author_id IS NOT NULL AND a.author_id IS DISTINCT FROM q.author_id AND a.community_wiki_at IS NULL
 UNION ALL
-SELECT q.author_id, 'accepting', %(accepting)s, false, a.id, NULL, (q.accepted_at AT TIME ZONE 'UTC')::date, q.accepted_at
+SELECT q.author_id, 'accepting', %(accepting)s, false, a.id, NULL, (q.accepted_at AT TIME ZONE 'UTC')::date,
+  q.accepted_at
 FROM posts_post q JOIN posts_post a ON a.id = q.accepted_answer_id
 WHERE q.author_id IS NOT NULL AND a.author_id IS DISTINCT FROM q.author_id
+  AND (a.author_id IS NOT NULL OR NOT EXISTS (SELECT FROM posts_guestauthor g WHERE g.post_id = a.id))
 """
 _DERIVED = (
     "event IN ('question-up', 'answer-up', 'question-down', 'answer-down', 'down-voter', 'accepted', 'accepting')"
@@ -50,7 +54,7 @@ def rewrite_ledger() -> None:
     """Write all derived entries anew."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM reputation_ledgerentry WHERE {_DERIVED}")  # noqa: S608
-        cursor.execute(f"INSERT INTO reputation_ledgerentry ({_COLUMNS}) {EXPECTED_LEDGER}", _points())  # noqa: S608
+        cursor.execute(f"INSERT INTO reputation_ledgerentry ({_COLUMNS}) {EXPECTED_LEDGER}", _points())
 
 
 def _points() -> dict[str, int]:

@@ -70,7 +70,9 @@ class SiteSettings(models.Model):
         _("custom posting limits"),
         default=dict,
         blank=True,
-        help_text=_('For example {"ask-day": [10, 86400]}: ten in a day of seconds. The names are in docs/operations.md.'),
+        help_text=_(
+            'For example {"ask-day": [10, 86400]}: ten in a day of seconds. The names are in docs/operations.md.'
+        ),
     )
     founding = models.BooleanField(
         _("founding phase"),
@@ -135,7 +137,9 @@ class SiteSettings(models.Model):
             if not isinstance(value, int) or isinstance(value, bool):
                 raise ValidationError({"custom_thresholds": _("%(name)s needs a whole number.") % {"name": name}})
         for name, value in self.custom_limits.items() if isinstance(self.custom_limits, dict) else [("", None)]:
-            whole = isinstance(value, list) and len(value) == 2 and all(type(n) is int and 0 < n <= _MOST for n in value)
+            whole = (
+                isinstance(value, list) and len(value) == 2 and all(type(n) is int and 0 < n <= _MOST for n in value)
+            )
             if not whole:
                 raise ValidationError({"custom_limits": _("%(name)s needs [how many, seconds].") % {"name": name}})
         for what in ("title", "body", "comment", "tags"):

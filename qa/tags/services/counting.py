@@ -8,7 +8,10 @@ from qa.tags.models import Category, Tag
 
 
 def shift_tag_counts(tag_ids, by: int) -> None:
-    """Add `by` to the counts of these tags; rows are locked in the order of their ids, so that no two wait for each other."""
+    """Add `by` to the counts of these tags.
+
+    Rows are locked in the order of their ids, so that no two wait for each other.
+    """
     ids = _locked(Tag, tag_ids)
     if ids and by:
         Tag.objects.filter(pk__in=ids).update(question_count=F("question_count") + by)

@@ -30,7 +30,12 @@ def books_agree():
 
 @pytest.mark.parametrize(
     ("kind", "on", "score", "author", "voter"),
-    [("up", "question", 1, 111, 500), ("up", "answer", 1, 111, 500), ("down", "question", -1, 99, 500), ("down", "answer", -1, 99, 499)],
+    [
+        ("up", "question", 1, 111, 500),
+        ("up", "answer", 1, 111, 500),
+        ("down", "question", -1, 99, 500),
+        ("down", "answer", -1, 99, 499),
+    ],
 )
 def test_a_vote_moves_score_and_points_by_the_table(grown, kind, on, score, author, voter):
     asker, helper, someone = member(points=101), member(points=101), member(points=500)

@@ -7,7 +7,9 @@ from qa.pages.tending import forget_expired
 
 
 class Command(BaseCommand):
-    help = "Delete expired counters of posting limits, cache rows and sessions. `manage.py run` does it by itself, hourly."
+    help = (
+        "Delete expired counters of posting limits, cache rows and sessions. `manage.py run` does it by itself, hourly."
+    )
 
     def handle(self, *args, **options):
         call_command("clearsessions")

@@ -13,7 +13,9 @@ BATCH = 500  # rows fetched at once; memory stays flat however large the forum i
 
 
 class Command(BaseCommand):
-    help = "Render all posts, comments, profiles and pages again and store what changed. Can be interrupted and run again."
+    help = (
+        "Render all posts, comments, profiles and pages again and store what changed. Can be interrupted and run again."
+    )
 
     def handle(self, *args, **options):
         changed = self._posts() + self._comments() + self._profiles() + self._words()
