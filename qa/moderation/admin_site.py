@@ -13,7 +13,7 @@ from qa.site.current import site_settings
 
 class ForumAdminSite(admin.AdminSite):
     index_title = ""
-    enable_nav_sidebar = True
+    enable_nav_sidebar = False  # lists need the room more
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """As Django's, but for django-taggit's own table of tags, which is not used here."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, Event, Thread
+from threading import Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -25,30 +25,9 @@ from qa.tags.models import Category, Tag
 from qa.tags.services.merging import merge_tag
 from qa.votes.services import cast_vote
 from tests.factories import BODY, answer, category, member, question, tag
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable) -> list:
-    """Start all together; what each returned, or the refusal it raised. Anything else, such as a deadlock, fails."""
-    barrier, outcomes = Barrier(len(acts)), [None] * len(acts)
-
-    def run(place: int):
-        try:
-            barrier.wait(timeout=30)
-            outcomes[place] = acts[place]()
-        except Exception as raised:
-            outcomes[place] = raised
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not [one for one in outcomes if isinstance(one, Exception) and not isinstance(one, Refusal)], outcomes
-    return outcomes
 
 
 def edit(post: Post, by, **fields):

@@ -1,10 +1,6 @@
 """Opposite things at the same moment, in real threads on real PostgreSQL: one consistent outcome."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from qa.core.verdict import Conflict, Invalid, Refusal
 from qa.posts.models import CloseReason, Post
@@ -15,31 +11,9 @@ from qa.posts.services.editing import EditConflict, base_of, edit_post
 from qa.posts.services.writing import Guest
 from qa.site.models import RateCounter
 from tests.factories import BODY, answer, member, question
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable) -> list:
-    """Start all at the same moment; what each has returned, or the refusal that it raised."""
-    barrier, outcomes = Barrier(len(acts)), [None] * len(acts)
-
-    def run(place: int):
-        try:
-            barrier.wait(timeout=30)
-            outcomes[place] = acts[place]()
-        except Exception as raised:
-            outcomes[place] = raised
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    unexpected = [one for one in outcomes if isinstance(one, Exception) and not isinstance(one, Refusal)]
-    assert not unexpected
-    return outcomes
 
 
 def fresh(post) -> Post:
