@@ -120,6 +120,13 @@ class GuestFields(forms.Form):
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def renew_stamp(self, stamp: str) -> None:
+        """Show the form with this signed time, whatever was sent."""
+        self.initial["stamp"] = stamp
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["stamp"] = stamp
+
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("Please leave this field empty; it is there to catch programs."))

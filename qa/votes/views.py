@@ -8,7 +8,7 @@ from qa.core.http import is_fragment, see_other
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Invalid, Refusal
 from qa.posts.models import Post
-from qa.posts.views.thread import dress
+from qa.posts.views.dressing import dress
 from qa.votes.services import VALUES, cast_vote
 
 

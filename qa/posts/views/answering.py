@@ -69,8 +69,7 @@ def _done(request, url: str):
 def _again(request, question: Post, form):
     """The form once more, with its reasons, everything typed, and for a guest a token and a stamp."""
     if not request.user.is_authenticated:
-        form.data = form.data.copy()
-        form.data["stamp"] = guests.new_stamp()
+        form.renew_stamp(guests.new_stamp())
         get_token(request)
     if is_fragment(request):
         context = {"question": question, "answer_form": form, "fresh": True}
@@ -84,7 +83,8 @@ def guest_form(request, question_id: int):
     """The guest's form with a token and a stamp, fetched when the plain one is first used."""
     question = find_question(request, question_id)
     form = answer_form_for(request.user)
-    form.initial["stamp"] = guests.new_stamp()
+    if not request.user.is_authenticated:
+        form.renew_stamp(guests.new_stamp())
     get_token(request)
     context = {"question": question, "answer_form": form, "fresh": True}
     return render(request, "qa/posts/_answer_form.html", context)

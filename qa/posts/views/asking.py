@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -25,36 +26,42 @@ def ask(request):
     if not verdict and not request.user.is_authenticated and request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
     verdict.require()
-    member = request.user.is_authenticated
-    form_class = AskForm if member else GuestQuestionForm
-    draft = draft_of(request.user, "ask")
+    form_class = AskForm if request.user.is_authenticated else GuestQuestionForm
     if request.method != "POST":
+        draft = draft_of(request.user, "ask")
         return _page(request, form_class(initial=_initial(request, draft)), draft)
     form = form_class(request.POST)
-    key = "" if member else key_for(request)
     if form.is_valid():
-        data = form.cleaned_data
         try:
-            if not member:
-                guests.check_stamp(data["stamp"])
-            question = ask_question(
-                by=request.user,
-                title=data["title"],
-                body=data["body"],
-                tag_names=data["tags"],
-                category=data["category"],
-                network=network_of(request),
-                guest=None if member else Guest(data["guest_name"], data["guest_email"], key),
-            )
+            return _posted(request, form.cleaned_data)
         except Refusal as refused:
             form.refuse(refused)
-        else:
-            _remind_of_address(request)
-            response = see_other(question.get_absolute_url() if question.is_public else f"/posts/{question.pk}/thanks")
-            if not member:
-                keep_key(response, request, key)
-            return response
     return _page(request, form, None, status=form.status)
+
+
+def _posted(request, data: dict):
+    """Write the question and lead to where it stands; raises what the service refuses."""
+    guest = None
+    if not request.user.is_authenticated:
+        guests.check_stamp(data["stamp"])
+        guest = Guest(data["guest_name"], data["guest_email"], key_for(request))
+    question = ask_question(
+        by=request.user,
+        title=data["title"],
+        body=data["body"],
+        tag_names=data["tags"],
+        category=data["category"],
+        network=network_of(request),
+        guest=guest,
+    )
+    _remind_of_address(request)
+    if question.is_public:
+        response = see_other(question.get_absolute_url())
+    else:
+        response = see_other(reverse("posts:guest-thanks", args=[question.pk]))
+    if guest:
+        keep_key(response, request, guest.key)
+    return response
 
 
 def _remind_of_address(request) -> None:
@@ -74,9 +81,6 @@ def _initial(request, draft) -> dict:
 
 def _page(request, form, draft, status: int = 200):
     if not request.user.is_authenticated:
-        form.data = form.data.copy() if form.is_bound else form.data
-        form.initial["stamp"] = guests.new_stamp()
-        if form.is_bound:
-            form.data["stamp"] = form.initial["stamp"]
+        form.renew_stamp(guests.new_stamp())
     context = {"form": form, "draft": draft, "nav": "ask"}
     return with_retry_after(render(request, "qa/posts/question_ask.html", context, status=status), form)

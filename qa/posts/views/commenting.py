@@ -11,7 +11,7 @@ from qa.posts import rules
 from qa.posts.forms import CommentForm
 from qa.posts.models import Comment, Post
 from qa.posts.services.commenting import add_comment, delete_comment, edit_comment
-from qa.posts.views.thread import dress
+from qa.posts.views.dressing import dress
 
 
 @vary_on_headers("HX-Request")
