@@ -12,7 +12,7 @@ def kept_in(var: Path) -> str:
     Where nothing can be written it lasts as long as the program.
     """
     path = var / "secret.key"
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):
         return path.read_text()
     made = secrets.token_urlsafe(50)
     fresh = path.with_name(f"secret.{os.getpid()}.{secrets.token_hex(4)}")
