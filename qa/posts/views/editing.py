@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from qa.core.http import see_other, with_retry_after
 from qa.core.paging import paginate
 from qa.core.ratelimits import network_of
+from qa.core.text import clean_text
 from qa.core.verdict import Refusal
 from qa.posts import rules
 from qa.posts.differences import Effort, difference
@@ -120,7 +121,8 @@ def _initial(post: Post, draft) -> dict:
 
 def _conflict(post: Post, mine: str) -> dict:
     last = post.revisions.select_related("editor").order_by("-number").first()
-    return {"diff": difference(post.body, mine), "theirs": post, "by": last.shown_editor if last else post.shown_author}
+    shown = difference(post.body, clean_text(mine))  # browsers send other line ends than are kept
+    return {"diff": shown, "theirs": post, "by": last.shown_editor if last else post.shown_author}
 
 
 def _after(request, post: Post) -> str:

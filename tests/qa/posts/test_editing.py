@@ -212,3 +212,13 @@ def test_an_edited_answer_brings_its_question_up():
     edit(given)
     asked.refresh_from_db()
     assert asked.active_at > timezone.now() - timedelta(minutes=1)
+
+
+def test_line_ends_as_browsers_send_them_are_no_difference(browser):
+    text = "A first paragraph that stays as it is.\n\nA second one, which stays as well."
+    asked = question(body=text)
+    mine = free(asked) | {"body": text.replace("\n", "\r\n"), "base": base_of(asked)}
+    edit(asked, by=member(points=5000), body=f"{text}\n\nAnd a third.")
+    response = browser(asked.author).post(f"/posts/{asked.pk}/edit", mine)
+    changed = [piece.text for piece in response.context["conflict"]["diff"] if piece.op != "same"]
+    assert changed == ["\n\nAnd a third."]
