@@ -13,13 +13,17 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from qa.core.verdict import Conflict
 from qa.moderation.forms import CloseForm, EmptyCategoryForm, LockForm, MergeForm, ReasonForm
+from qa.moderation.services import purging
 from qa.posts.services import closing, commenting, concealing
 from qa.tags.services import arranging, merging
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`run(thing, by, **fields of form)` does it; `fits(thing)` says whether it makes sense as the thing stands."""
+    """`run(thing, by, **fields of form)` does it; `fits(thing)` says whether it makes sense as the thing stands.
+
+    `offered(user)` says whose pages show it at all.
+    """
 
     name: str
     label: str | Promise
@@ -27,6 +31,7 @@ class Act:
     run: Callable
     fits: Callable = lambda thing: True
     form: type[forms.Form] | None = None
+    offered: Callable = lambda user: True
 
     def perform(self, thing, by, fields: dict):
         """Do it, or raise the service's `Refusal`; `Conflict` when it makes no sense any more."""
@@ -80,6 +85,13 @@ UNLOCK = Act(
     lambda post, by: closing.unlock_post(post=post, by=by), lambda post: post.lock_in_force is not None,
 )  # fmt: skip
 
+PURGE = Act(
+    "purge", _lazy("Erase for good"), _lazy("Erased."),
+    lambda post, by, reason: purging.purge_post(post=post, by=by, reason=reason),
+    lambda post: _state(post) in ("deleted", "rejected"), ReasonForm, lambda user: user.is_superuser,
+)  # fmt: skip
+
+OWNER_ACTS = _by_name(PURGE)
 POST_ACTS = _by_name(APPROVE, REJECT, CLOSE, REOPEN, HIDE, RESTORE, LOCK, UNLOCK)
 ANSWER_ACTS = _by_name(APPROVE, REJECT, HIDE, RESTORE, LOCK, UNLOCK)
 HELD_ACTS = _by_name(APPROVE, REJECT)

@@ -15,6 +15,7 @@ class Action(models.TextChoices):
     REOPEN = "reopen", _("reopened")
     DELETE = "delete", _("deleted")
     RESTORE = "restore", _("restored")
+    PURGE = "purge", _("erased for good")
     LOCK = "lock", _("locked")
     UNLOCK = "unlock", _("unlocked")
     APPROVE = "approve", _("approved")

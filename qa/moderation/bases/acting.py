@@ -25,7 +25,7 @@ class ActingAdmin(admin.ModelAdmin):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)  # Django's own would pass by the services
         if self.has_change_permission(request):
-            for act in self.acts.values():
+            for act in self._offered(request):
                 actions[act.name] = (partial(_in_bulk, act=act), act.name, act.label)
         return actions
 
@@ -76,8 +76,11 @@ class ActingAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         if obj is not None and self.has_change_permission(request, obj):
-            context["acts"] = [(act, self._act_url(obj, act)) for act in self.acts.values() if act.fits(obj)]
+            context["acts"] = [(act, self._act_url(obj, act)) for act in self._offered(request) if act.fits(obj)]
         return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def _offered(self, request) -> list[Act]:
+        return [act for act in self.acts.values() if act.offered(request.user)]
 
     # --- helpers ------------------------------------------------------------------------------------------------------
     def _act_url_name(self) -> str:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from qa.moderation.acts import ANSWER_ACTS, POST_ACTS
+from qa.moderation.acts import ANSWER_ACTS, OWNER_ACTS, POST_ACTS
 from qa.moderation.bases.acting import ActingAdmin
 from qa.moderation.bases.saving import ServiceSaving
 from qa.posts.admin.filters import StateFilter
@@ -62,7 +62,7 @@ class PostAdmin(ShownPost, ActingAdmin, ServiceSaving):
 
 @admin.register(Question)
 class QuestionAdmin(PostAdmin):
-    acts = POST_ACTS
+    acts = POST_ACTS | OWNER_ACTS
     form = QuestionForm
     list_display = ["shown_title", "by", "score", "answer_count", "state", "category", "posted", "on_site"]
     list_filter = [StateFilter, "category", "created_at"]
@@ -86,7 +86,7 @@ class QuestionAdmin(PostAdmin):
 
 @admin.register(Answer)
 class AnswerAdmin(PostAdmin):
-    acts = ANSWER_ACTS
+    acts = ANSWER_ACTS | OWNER_ACTS
     form = AnswerForm
     list_display = ["shown_excerpt", "by", "score", "state", "in_thread", "posted", "on_site"]
     list_filter = [StateFilter, "parent__category", "created_at"]
