@@ -34,3 +34,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave the server; xdist's workers do so before their controller."""
     if _server is not None:
         _server.__exit__(None, None, None)
+
+
+@pytest.fixture(autouse=True)
+def _settings_are_known(request: pytest.FixtureRequest) -> None:
+    """Each process keeps the settings row by its version; what an earlier test had changed and rolled back is forgotten
+    here, so that a page costs the same queries whatever ran before."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None:
+        request.getfixturevalue("transactional_db" if marker.kwargs.get("transaction") else "db")
+        from qa.site.current import forget, site_settings  # only once Django is set up
+
+        forget()
+        site_settings()

@@ -21,7 +21,7 @@ class QuestionFeed(Feed):
         return reverse("posts:questions")
 
     def items(self):
-        return Post.objects.questions().public().for_list().sorted("newest")[:30]
+        return Post.objects.questions().filter(concealment=None).for_list().sorted("newest")[:30]
 
     def item_title(self, item):
         return item.title

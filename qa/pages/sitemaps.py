@@ -11,7 +11,7 @@ class QuestionSitemap(Sitemap):
     limit = 50_000
 
     def items(self):
-        return Post.objects.questions().public().only("id", "kind", "title", "active_at").order_by("id")
+        return Post.objects.questions().filter(concealment=None).only("id", "kind", "title", "active_at").order_by("id")
 
     def lastmod(self, item):
         return item.active_at

@@ -30,6 +30,13 @@ class PostQuerySet(models.QuerySet):
             public |= Q(author=user)
         return self.filter(public)
 
+    def questions_visible_to(self, user):
+        """As `questions().visible_to(user)`, without looking for the parents that questions do not have."""
+        questions = self.questions()
+        if not user.is_authenticated:
+            return questions.filter(concealment=None)
+        return questions if user.is_moderator else questions.filter(Q(concealment=None) | Q(author=user))
+
     def questions(self):
         return self.filter(kind=1)
 
@@ -37,17 +44,19 @@ class PostQuerySet(models.QuerySet):
         return self.filter(kind=2)
 
     def for_thread(self):
-        """With all that one post in a thread shows, but for tags and comments."""
-        return self.select_related(
-            "author", "editor", "category", "closure__by", "closure__reason", "closure__duplicate_of",
-            "lock__by", "concealment__by", "guest",
-        )  # fmt: skip
+        """With all that one post in a thread shows, but for tags and comments.
+
+        States are rare, so they are fetched when a post has one: a query for each kind of state on the page, however
+        many posts have it. Joined, they would cost every thread the planning of a dozen tables.
+        """
+        states = [_state("closure", "by", "reason", "duplicate_of"), _state("lock", "by"), _state("concealment", "by")]
+        return self.select_related("author", "editor", "category", "guest").prefetch_related(*states)
 
     def for_list(self):
-        """With all that a row of a list shows, in two queries; without the text."""
+        """With all that a row of a list shows, without the text; states as in `for_thread`."""
         return (
-            self.select_related("author", "category", "closure__reason", "concealment", "guest")
-            .prefetch_related(tags_of_posts())
+            self.select_related("author", "category", "guest")
+            .prefetch_related(tags_of_posts(), "concealment")
             .defer("body", "body_html", "author__about", "author__about_html", "guest__email")
         )
 
@@ -120,6 +129,12 @@ class PostQuerySet(models.QuerySet):
 def tags_of_posts():
     """Prefetch for `post.post_tags`, each with its tag, in the author's order."""
     return Prefetch("post_tags", queryset=_post_tags().select_related("tag").order_by("position", "id"))
+
+
+def _state(pointer: str, *related: str) -> Prefetch:
+    """Prefetch for the state that `pointer` names, with what its banner shows: one query where any post has it."""
+    model = apps.get_model("posts", pointer)
+    return Prefetch(pointer, queryset=model.objects.select_related(*related))
 
 
 def _public_answers():

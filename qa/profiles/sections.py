@@ -25,7 +25,7 @@ def profile(request, member) -> dict:
 
 
 def questions(request, member) -> dict:
-    shown = Post.objects.visible_to(request.user).questions().filter(author=member).for_list()
+    shown = Post.objects.questions_visible_to(request.user).filter(author=member).for_list()
     sort = _sort(request)
     return {"page": paginate(request, shown.sorted(sort), page_size(request, 15)), "orders": _orders(request, sort)}
 

@@ -41,7 +41,7 @@ def found(query: Query, sort: str):
         rank = SearchRank(F("document__words"), _words(query), WEIGHTS, normalization=Value(DIVIDE_BY_LOG_OF_LENGTH))
         posts = posts.annotate(rank=rank).order_by("-rank", "-score", "-id")
     return (
-        posts.select_related("author", "category", "parent__category", "closure__reason")
+        posts.select_related("author", "category", "parent__category")
         .prefetch_related(tags_of_posts())
         .defer("body", "parent__body", "parent__body_html", "author__about", "author__about_html")
     )

@@ -50,7 +50,7 @@ def _canonical(request, sort: str, default_sort: str, number: int | None) -> str
 
 def home(request):
     """The questions worth reading now."""
-    queryset = Post.objects.questions().visible_to(request.user)
+    queryset = Post.objects.questions_visible_to(request.user)
     return question_list(request, queryset, heading=_("Questions worth reading"), default_sort="hot", nav="home")
 
 
@@ -59,7 +59,7 @@ def questions(request):
     waiting = request.GET.get("sort") == "unanswered"
     return question_list(
         request,
-        Post.objects.questions().visible_to(request.user),
+        Post.objects.questions_visible_to(request.user),
         heading=_("Unanswered questions") if waiting else _("All questions"),
         nav="unanswered" if waiting else "questions",
     )
@@ -77,7 +77,7 @@ def tagged(request, tags: str):
         raise Http404("Nobody has used this tag.")
     return question_list(
         request,
-        Post.objects.questions().visible_to(request.user).tagged(names),
+        Post.objects.questions_visible_to(request.user).tagged(names),
         heading=_("Questions tagged %(tags)s") % {"tags": " + ".join(names)},
         nav="tags",
         tag=found[names[0]] if len(names) == 1 else None,

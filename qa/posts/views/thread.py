@@ -60,7 +60,7 @@ def old_answer_link(request, question_id: int, slug: str, answer_id: int):
 
 def find_question(request, question_id: int) -> Post:
     """The question as its reader may see it, else 404."""
-    posts = Post.objects.questions().visible_to(request.user).for_thread().prefetch_related(tags_of_posts())
+    posts = Post.objects.questions_visible_to(request.user).for_thread().prefetch_related(tags_of_posts())
     return get_object_or_404(posts, pk=question_id)
 
 

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from qa.core.paging import LAST_NUMBERED_PAGE, Page, page_size, paginate, with_query
+from qa.core import paging
+from qa.core.paging import Page, page_size, paginate, with_query
 from qa.search.excerpts import excerpts
 from qa.search.parsing import Query, parse
 from qa.search.querysets import can_be_looked_for, found, matching
@@ -43,7 +44,7 @@ def tagged_url(tags) -> str:
 def _page(request, query: Query, tab: str) -> tuple[Page, bool]:
     """The page, and whether more was found than anybody can turn to; that is not counted to its end."""
     size = page_size(request, SIZE)
-    most = size * LAST_NUMBERED_PAGE
+    most = size * paging.LAST_NUMBERED_PAGE
     count = matching(query)[: most + 1].count()
     return paginate(request, found(query, tab), size, count=min(count, most)), count > most
 

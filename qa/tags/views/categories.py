@@ -26,7 +26,7 @@ def category(request, slug: str):
     inside = Category.objects.with_descendants(found)
     return question_list(
         request,
-        Post.objects.questions().visible_to(request.user).in_categories(inside),
+        Post.objects.questions_visible_to(request.user).in_categories(inside),
         heading=found.name,
         nav="categories",
         category=found,

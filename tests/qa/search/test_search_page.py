@@ -98,7 +98,7 @@ def test_broken_encoding_is_no_error(client):
 
 
 def test_what_nobody_can_turn_to_is_not_counted(client, monkeypatch):
-    monkeypatch.setattr("qa.search.views.search.LAST_NUMBERED_PAGE", 1)
+    monkeypatch.setattr("qa.core.paging.LAST_NUMBERED_PAGE", 1)
     for _ in range(15):
         question(title="Why is the sea salty at all?")
     assert "15 results" in client.get("/search?q=salty").text
@@ -117,6 +117,7 @@ def test_paging(client):
         question(title="Why is the sea salty at all?")
     first = client.get("/search", {"q": "salty", "tab": "newest"})
     assert len(first.context["results"]) == 15
+    assert first.context["paging"].count == 16
     second = client.get(first.context["paging"].next_url)
     assert len(second.context["results"]) == 1
     assert 'rel="prev"' in second.text
