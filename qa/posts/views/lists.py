@@ -17,7 +17,7 @@ from qa.tags.models import Tag, TagSynonym
 KEYSET = {"active": "active_at", "newest": "created_at", "votes": "score", "unanswered": "created_at"}
 
 
-def question_list(request, queryset, *, heading: str, default_sort: str = "active", template="list", **context):
+def question_list(request, queryset, *, heading: str, default_sort: str = "active", **context):
     """A page of the questions in `queryset`, with tabs and paging.
 
     Everything a row shows comes in a fixed number of queries.
@@ -38,7 +38,7 @@ def question_list(request, queryset, *, heading: str, default_sort: str = "activ
         "page_sizes": [{"label": n, "url": with_query(request, pagesize=n), "current": n == size} for n in SIZES],
         "canonical_url": request.build_absolute_uri(_canonical(request, sort, default_sort, page.number)),
     }
-    return render(request, f"qa/posts/question_{template}.html", context)
+    return render(request, "qa/posts/question_list.html", context)
 
 
 def _canonical(request, sort: str, default_sort: str, number: int | None) -> str:
