@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.owners_fields import OwnersFieldsMixin
 from accounts.validators import clean_display_name
 from qa.markup import render
 
@@ -90,8 +91,8 @@ class ReauthenticateForm(PlainMixin, allauth_forms.ReauthenticateForm):
     pass
 
 
-class ProfileForm(forms.ModelForm):
-    """What a member says about themselves; the text is rendered once, at saving."""
+class ProfileForm(OwnersFieldsMixin, forms.ModelForm):
+    """What a member says about themselves, the owner's own fields included; the text is rendered once, at saving."""
 
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=200)
 

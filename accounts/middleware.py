@@ -1,14 +1,20 @@
 """What every request does for its member."""
 
-from django.conf import settings
-from django.db.models import Q
-from django.utils import timezone
+from datetime import timedelta
 
+from django.conf import settings
+from django.db.models import Case, F, Q, When
+from django.utils import timezone, translation
+
+from accounts.languages import languages, zone
 from accounts.models import User
+from accounts.signals import member_visited
+
+DAY = timedelta(days=1)
 
 
 class LastSeenMiddleware:
-    """Writes `User.last_seen`, a UTC date, once a day per member.
+    """Writes `User.last_seen`, a UTC date, and the days in a row once a day per member.
 
     It looks only at a member that the page itself has loaded, so it adds no query but that one write, and the session
     of a visitor without one is never touched (pages for visitors stay free of cookies).
@@ -29,7 +35,41 @@ class LastSeenMiddleware:
         if user is None or not user.is_authenticated or user.last_seen == today:
             return
         earlier = Q(last_seen__lt=today) | Q(last_seen=None)
-        User.objects.filter(earlier, pk=user.pk).update(last_seen=today)
+        goes_on = Case(When(last_seen=today - DAY, then=F("days_in_a_row") + 1), default=1)
+        if User.objects.filter(earlier, pk=user.pk).update(last_seen=today, days_in_a_row=goes_on):
+            user.refresh_from_db(fields=["last_seen", "days_in_a_row"])
+            member_visited.send(sender=User, user=user)
+
+
+class OwnLanguageMiddleware:
+    """Pages for a member are in the language and the time zone that they have chosen.
+
+    Who comes without a session gets the site's own, the same for everybody. Views marked with
+    `qa.core.http.same_for_all` (pictures, styles, what machines read) are left alone, so that they look at no session.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            return self.get_response(request)
+        finally:
+            if getattr(request, "has_own_ways", False):
+                translation.deactivate()
+                timezone.deactivate()
+
+    def process_view(self, request, view, args, kwargs):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or getattr(view, "same_for_all", False):
+            return
+        user = request.user
+        if not user.is_authenticated or not (user.language or user.time_zone):
+            return
+        request.has_own_ways = True
+        if user.language in dict(languages()):
+            translation.activate(user.language)
+        if here := zone(user.time_zone):
+            timezone.activate(here)
 
 
 class AllauthPagesMiddleware:

@@ -9,6 +9,10 @@ class UserQuerySet(models.QuerySet):
         """Members with a page of their own: active, not the system account."""
         return self.filter(is_active=True, is_system=False)
 
+    def in_lists(self):
+        """Those of `listed()` who may stand in lists of members: a quiet profile is found through its posts only."""
+        return self.listed().filter(is_quiet=False)
+
     def by_points(self):
         return self.order_by("-reputation", "id")
 

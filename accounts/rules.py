@@ -39,6 +39,17 @@ def may_suspend(user, member) -> Verdict:
     return YES
 
 
+def may_give_flair(user, member) -> Verdict:
+    """Moderators vouch for others; for a moderator only the owner does."""
+    if not (user.is_authenticated and user.is_moderator):
+        return no(_("Only moderators can say what somebody's role is."))
+    if member.is_system:
+        return no(_("The system's own account has no role."))
+    if member.is_moderator and not user.is_superuser:
+        return no(_("Nobody vouches for themselves or a colleague here: the owner of the site can do it."))
+    return YES
+
+
 def may_leave(user) -> Verdict:
     """Every member may leave at any time; a forum keeps at least one owner."""
     if not user.is_authenticated:

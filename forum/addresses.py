@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.http import HttpResponsePermanentRedirect
 from django.urls import is_valid_path
 
-EITHER_WAY = ("/admin", "/accounts/", "/2.3/")  # folders where some addresses end with a slash
+EITHER_WAY = ("/admin", "/accounts/", "/anymail/", "/2.3/")  # folders where some addresses end with a slash
 AS_THEY_ARE = ("/static/", "/media/")
 
 

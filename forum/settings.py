@@ -9,7 +9,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from forum import embedded_postgres, secret_key
+from forum import embedded_postgres, mail_settings, secret_key
+from forum.account_settings import *  # noqa: F403 - django-allauth's, which nobody's environment changes
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ SITE_URL = env.str("SITE_URL", default=f"http://{HOST}:{PORT}").rstrip("/")  # f
 
 # --- Applications -------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",  # first: the apps below register their tasks with it
     "forum",
     "accounts",
     "qa.core",
@@ -42,13 +44,18 @@ INSTALLED_APPS = [
     "qa.votes",
     "qa.reputation",
     "qa.search",
+    "qa.following",
+    "qa.bounties",
     "qa.moderation",
+    "qa.badges",
     "qa.notifications",
+    "qa.live",
     "qa.profiles",
     "qa.pages",
     "qa.importer",
     "allauth",
     "allauth.account",
+    "anymail",
     "taggit",
     "django_htmx",
     "qa.moderation.admin_app.ForumAdminConfig",  # django.contrib.admin with our own site
@@ -65,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "forum.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "qa.live.middleware.LiveMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "forum.csp.ContentSecurityPolicyMiddleware",
     "forum.request_size.RequestSizeMiddleware",
@@ -80,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.LastSeenMiddleware",
+    "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.AllauthPagesMiddleware",
     "qa.pages.middleware.RefusalMiddleware",
 ]
@@ -100,6 +109,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "qa.site.context.site",
+                "accounts.context.reader",
             ],
         },
     }
@@ -114,6 +124,10 @@ DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+WORKER_CONCURRENCY = env.int("WORKER_CONCURRENCY", default=4)  # tasks that one worker does at once
+# Where DATABASE_URL goes through PgBouncer in transaction mode, the worker needs an address that does not.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}  # what a nightly task missed is made up for at the start
+WORKER_DATABASE = env.db_url("WORKER_DATABASE_URL") if env.str("WORKER_DATABASE_URL", default="") else None
 
 # Without CACHE_URL the cache is a PostgreSQL table, so that all workers agree on allauth's rate limits.
 if env.str("CACHE_URL", default=""):
@@ -136,42 +150,6 @@ SILENCED_SYSTEM_CHECKS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email", "username"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
-ACCOUNT_FORMS = {
-    "login": "accounts.forms.LoginForm",
-    "signup": "accounts.forms.SignupForm",
-    "add_email": "accounts.forms.AddEmailForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-}
-ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "phone_number"
-ACCOUNT_USER_DISPLAY = "accounts.adapters.shown_name"
-ACCOUNT_RATE_LIMITS = {  # beside allauth's own; counted in the cache, so workers agree
-    "signup": "20/m/ip,200/d/ip",
-    "reset_password": "20/m/ip,5/m/key,20/d/key",
-    "manage_email": "10/m/user,50/d/user",
-}
-ACCOUNT_REAUTHENTICATION_REQUIRED = True  # the password again before addresses change
-ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when the password or an address has changed
-ACCOUNT_MAX_EMAIL_ADDRESSES = 3
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_UNIQUE_EMAIL = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_CONFIRM_EMAIL_ON_GET = False
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_USERNAME_MIN_LENGTH = 2
-ACCOUNT_USERNAME_BLACKLIST = [
-    "admin", "administrator", "anonymous", "community", "everyone", "guest", "moderator", "owner", "root", "support",
-    "system",
-]  # fmt: skip
-ACCOUNT_USERNAME_VALIDATORS = "accounts.validators.username_validators"
-ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_CHANGE_EMAIL = False
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # how many proxies set X-Forwarded-For
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 AUTH_PASSWORD_VALIDATORS = [
@@ -192,12 +170,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- Mail ---------------------------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="forum@localhost")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_TIMEOUT = 10
-MAIL_THREAD = env.bool("MAIL_THREAD", default=True)  # off: only `manage.py send_mail_queue` sends what is waiting
+vars().update(mail_settings.read(env, VAR))
+
+# --- Push ---------------------------------------------------------------------------------------------------
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="")  # without it one is made and kept in the database
+PUSH_CONTACT = env.str("PUSH_CONTACT", default="")  # mailto: or https: for push services; else DEFAULT_FROM_EMAIL
+PUSH_LOCAL_ENDPOINTS = env.bool("PUSH_LOCAL_ENDPOINTS", default=False)  # for tests: push to any address, even here
 
 # --- Language and time --------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")

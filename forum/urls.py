@@ -10,9 +10,13 @@ urlpatterns = [
     path("", include("qa.votes.urls")),
     path("", include("qa.tags.urls")),
     path("", include("qa.search.urls")),
+    path("", include("qa.following.urls")),
+    path("", include("qa.bounties.urls")),
+    path("", include("qa.badges.urls")),
     path("", include("qa.profiles.urls")),
     path("", include("qa.pages.urls")),
     path("", include("qa.notifications.urls")),
+    path("", include("qa.live.urls")),
     path("moderation/", include("qa.moderation.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
@@ -24,6 +28,9 @@ urlpatterns = [
         name="media",
     ),
 ]
+
+if settings.ANYMAIL["WEBHOOK_SECRET"]:  # what a provider of mail tells us; without the secret nobody could be believed
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 
 handler403 = "qa.pages.views.errors.forbidden"
 handler404 = "qa.pages.views.errors.not_found"

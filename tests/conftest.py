@@ -1,9 +1,11 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from forum import embedded_postgres
 
@@ -12,12 +14,15 @@ from forum import embedded_postgres
 _server = None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kill-acts", type=int, default=300, help="acts of the kill test (tests/forum/test_killing.py)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Have a PostgreSQL before Django makes the test database; without one there is no sense in going on."""
     global _server
-    # Static files as they lie in the folder: no collectstatic before a test. Mail waits until a test delivers it.
+    # Static files as they lie in the folder: no collectstatic before a test.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.MAIL_THREAD = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
     if not embedded_postgres.in_use(settings):
         return
@@ -47,3 +52,11 @@ def _settings_are_known(request: pytest.FixtureRequest) -> None:
 
         forget()
         site_settings()
+
+
+@pytest.fixture
+def transactional_db(transactional_db) -> Iterator[None]:
+    """As pytest-django's, whose emptying of tables leaves out procrastinate's: tasks would wait for the next test."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_periodic_defers")

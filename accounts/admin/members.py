@@ -9,27 +9,39 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin.fields import TakenAway
 from accounts.admin.filters import PausedFilter
+from accounts.admin.flair import flair_page, history
 from accounts.admin.suspending import suspend_page
+from accounts.admin.writing import write_page
 from accounts.models import User
+from accounts.rules import may_give_flair
 from accounts.validators import clean_display_name
 from qa.core.http import see_other
 from qa.core.points import short_points
 from qa.markup import render
+from qa.moderation.bases.lists import LoggedChanges
 
 PROFILE = ("display_name", "about", "location", "website")
-FACTS = ("points", "date_joined", "last_seen", "paused")
+FACTS = ("points", "date_joined", "last_seen", "paused", "roles")
 RIGHTS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
 
 
 class MemberForm(UserChangeForm):
     """Names follow the rules of the profile's own form: they stand in feeds and mails."""
 
+    taken_away = TakenAway()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        said = self.instance.profile_values.select_related("field").order_by("field__position", "field")
+        self.fields["taken_away"].queryset = said
+
     def clean_display_name(self):
         return clean_display_name(self.cleaned_data["display_name"])
 
 
-class MemberAdmin(UserAdmin):
+class MemberAdmin(LoggedChanges, UserAdmin):
     """E-mail addresses are the owner's to see; points are moved by votes only; nobody is deleted here."""
 
     form = MemberForm
@@ -66,10 +78,11 @@ class MemberAdmin(UserAdmin):
         if obj is None:
             return self.add_fieldsets
         facts = (_("Facts"), {"fields": FACTS})
+        profile = (*PROFILE, "taken_away") if obj.profile_values.exists() else PROFILE
         if not request.user.is_superuser:
-            return ((None, {"fields": ("username", *PROFILE)}), facts)
+            return ((None, {"fields": ("username", *profile)}), facts)
         return (
-            (None, {"fields": ("username", "email", "password", *PROFILE)}),
+            (None, {"fields": ("username", "email", "password", *profile)}),
             facts,
             (_("Rights"), {"fields": RIGHTS}),
         )
@@ -98,21 +111,43 @@ class MemberAdmin(UserAdmin):
         if "about" in form.changed_data:
             obj.about_html = str(render(obj.about)) if obj.about.strip() else ""
         super().save_model(request, obj, form, change)
+        if change:
+            form.cleaned_data["taken_away"].delete()
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "website":
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    # --- Pausing -----------------------------------------------------------------------------------------------
+    # --- Pausing, roles ----------------------------------------------------------------------------------------
     def get_urls(self):
         pause = self.admin_site.admin_view(self.pause_view)
-        return [path("pause/", pause, name="accounts_user_pause"), *super().get_urls()]
+        flair = self.admin_site.admin_view(self.flair_view)
+        return [
+            path("pause/", pause, name="accounts_user_pause"),
+            path("flair/", flair, name="accounts_user_flair"),
+            path("write/", self.admin_site.admin_view(self.write_view), name="accounts_user_write"),
+            *super().get_urls(),
+        ]
 
     def pause_view(self, request):
         if not self.has_change_permission(request):
             raise PermissionDenied
         return suspend_page(request, self.admin_site)
+
+    def flair_view(self, request):
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return flair_page(request, self.admin_site)
+
+    def write_view(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return write_page(request, self.admin_site)
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        context["may_give_flair"] = obj is not None and may_give_flair(request.user, obj)
+        return super().render_change_form(request, context, obj=obj, **kwargs)
 
     @admin.action(description=_("Pause the selected members…"), permissions=["change"])
     def pause_selected(self, request, queryset):
@@ -128,6 +163,10 @@ class MemberAdmin(UserAdmin):
     def points(self, member: User) -> str:
         history = f"{member.get_absolute_url()}?tab=reputation"
         return format_html('{} (<a href="{}">{}</a>)', member.reputation, history, _("history"))
+
+    @admin.display(description=_("roles"))
+    def roles(self, member: User):
+        return history(member)
 
     @admin.display(description=_("paused"))
     def paused(self, member: User) -> str:

@@ -2,8 +2,9 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,14 +14,26 @@ from accounts.querysets import UserManager
 from accounts.validators import username_validators
 
 # Moved by statements of their own (`qa.reputation`, `accounts.services.suspending`, `accounts.middleware`).
-NOT_BY_SAVE = {"id", "reputation", "reputation_debt", "suspension", "last_seen"}
+NOT_BY_SAVE = {
+    "id",
+    "reputation",
+    "reputation_debt",
+    "suspension",
+    "last_seen",
+    "days_in_a_row",
+    "flair",
+    "flair_until",
+}
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """`username` is unique and used for login and mentions; `display_name` is shown and need not be unique.
 
     `email` is null for imported members (dumps hold no addresses). `reputation` is moved by `qa.reputation` only;
-    `reputation_debt` is how far the sum of the ledger lies below the floor of 1, nearly always 0.
+    `reputation_debt` is how far the sum of the ledger lies below the floor of 1, nearly always 0. `days_in_a_row`
+    counts UTC days with a visit up to `last_seen`. `language` and `time_zone` (an IANA name such as Europe/Berlin) are
+    empty for the site's own. A quiet member is in no list; one without points sees none. `flair` is the role shown
+    beside the name, a copy of the one in force, so that a thread joins nothing for it.
     """
 
     username = models.CharField(_("username"), max_length=40, validators=username_validators)
@@ -34,6 +47,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     reputation_debt = models.IntegerField(default=0, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
     last_seen = models.DateField(_("last seen"), null=True, blank=True)
+    days_in_a_row = models.IntegerField(default=0, editable=False)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    is_quiet = models.BooleanField(_("quiet profile"), default=False)
+    without_points = models.BooleanField(_("without points and badges"), default=False)
+    flair = models.CharField(_("flair"), max_length=60, blank=True, editable=False)
+    flair_until = models.DateField(null=True, blank=True, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("moderator"), default=False)
     is_system = models.BooleanField(_("system account"), default=False, editable=False)
@@ -63,6 +83,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         indexes = [
             models.Index(fields=["-reputation", "id"], name="user_by_points"),
             models.Index(fields=["-date_joined", "id"], name="user_by_newest"),
+            # For names while they are typed (`qa.following.mentioning`), in any collation.
+            models.Index(OpClass(Upper("username"), "text_pattern_ops"), name="user_by_username_start"),
+            models.Index(OpClass(Upper("display_name"), "text_pattern_ops"), name="user_by_display_name_start"),
         ]
 
     def __str__(self) -> str:

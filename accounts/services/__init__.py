@@ -1,1 +1,1 @@
-"""The only public writers of members: `suspending` for now; profiles are edited through their form."""
+"""The only public writers of members; profiles are edited through their form."""

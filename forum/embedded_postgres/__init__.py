@@ -18,6 +18,6 @@ binaries are copied there too. That was chosen over user namespaces because it w
 
 from forum.embedded_postgres.errors import Unavailable
 from forum.embedded_postgres.places import database_settings
-from forum.embedded_postgres.session import for_command, in_use, running
+from forum.embedded_postgres.session import for_command, in_use, running, told_to_end
 
-__all__ = ["Unavailable", "database_settings", "for_command", "in_use", "running"]
+__all__ = ["Unavailable", "database_settings", "for_command", "in_use", "running", "told_to_end"]

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -113,6 +114,21 @@ def in_use(settings: Any) -> bool:
     return settings.DATABASES["default"].get("HOST") == database_settings(settings.VAR)["HOST"]
 
 
+_ending = False
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    global _ending
+    _ending = True
+    sys.exit(128 + number)
+
+
+def told_to_end() -> bool:
+    """Whether a SIGTERM came before the command could take it. Python loses the exit that it raises within an import's
+    inner callbacks, so a command that runs for long asks once when it is ready."""
+    return _ending
+
+
 @contextmanager
 def for_command(argv: Sequence[str]) -> Iterator[None]:
     """For manage.py: have the server while a command runs that needs one; say in a sentence why not, exit status 2.
@@ -127,7 +143,7 @@ def for_command(argv: Sequence[str]) -> Iterator[None]:
     if not wanted:
         yield
         return
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # else nobody would stop the server
+    signal.signal(signal.SIGTERM, _end)  # else nobody would stop the server
     context = running(settings.VAR)
     try:
         context.__enter__()

@@ -22,6 +22,12 @@ def has_csrf_token(request) -> bool:
     return check.process_view(request, lambda r: None, (), {}) is None
 
 
+def same_for_all(view):
+    """Mark a view whose answer is the same for everybody: no session, language or time zone is looked at."""
+    view.same_for_all = True
+    return view
+
+
 def is_fragment(request) -> bool:
     """Does htmx ask, and so want the fragment rather than the page?"""
     htmx = getattr(request, "htmx", None)  # missing when a request was refused before django-htmx saw it

@@ -51,6 +51,9 @@ COMMENT = Privilege(
     50,
     50,
 )
+SET_BOUNTY = Privilege(
+    "set-bounty", _t("set a bounty"), _t("Give some of your own points to draw attention to a question."), 75, 75, 75
+)
 VOTE_DOWN = Privilege("vote-down", _t("vote down"), _t("Say that a post is not useful."), 1, 125, 125, True)
 CREATE_TAGS = Privilege(
     "create-tags", _t("create tags"), _t("Use a tag that nobody has used before."), 1, 150, 300, True
@@ -60,7 +63,7 @@ VOTE_COUNTS = Privilege(
 )
 EDIT = Privilege("edit", _t("edit posts"), _t("Improve other people's questions and answers."), 500, 1000, 2000)
 
-ALL = (CREATE_POSTS, POST_LINKS, VOTE_UP, COMMENT, VOTE_DOWN, CREATE_TAGS, VOTE_COUNTS, EDIT)
+ALL = (CREATE_POSTS, POST_LINKS, VOTE_UP, COMMENT, SET_BOUNTY, VOTE_DOWN, CREATE_TAGS, VOTE_COUNTS, EDIT)
 BY_NAME = {privilege.name: privilege for privilege in ALL}
 
 
@@ -76,6 +79,36 @@ def has(user, privilege: Privilege) -> Verdict:
         _("You need %(needed)d points to %(act)s; you have %(points)d.")
         % {"needed": needed, "act": privilege.title, "points": user.reputation}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NextPrivilege:
+    """`privilege` comes at `needed` points; the member has `points`."""
+
+    privilege: Privilege
+    needed: int
+    points: int
+
+    @property
+    def missing(self) -> int:
+        return self.needed - self.points
+
+
+def offered(site: SiteSettings) -> list[Privilege]:
+    """Those that exist on this site."""
+    return [one for one in ALL if one is not SET_BOUNTY or site.bounties]
+
+
+def next_privilege(member) -> NextPrivilege | None:
+    """The one with the lowest threshold above the member's points; None when all are reached, and for staff."""
+    if member.is_moderator:
+        return None
+    site = site_settings()
+    above = [(one.threshold(site), one) for one in offered(site) if one.threshold(site) > member.reputation]
+    if not above:
+        return None
+    needed, privilege = min(above, key=lambda pair: pair[0])
+    return NextPrivilege(privilege, needed, member.reputation)
 
 
 def may_take_part(user) -> Verdict:

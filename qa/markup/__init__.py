@@ -5,7 +5,7 @@ It knows no other app and no table. Text is rendered once, when it is written, a
 
 from .render import Mentions, mentioned_usernames, render, render_comment
 from .sanitise import sanitise
-from .text import excerpt, links_in, plain_text
+from .text import excerpt, links_in, mentions_in, plain_text
 from .trust import trusted
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "excerpt",
     "links_in",
     "mentioned_usernames",
+    "mentions_in",
     "plain_text",
     "render",
     "render_comment",

@@ -16,6 +16,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self.links: list[str] = []
+        self.mentions: list[str] = []
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -23,6 +24,8 @@ class _Reader(HTMLParser):
             self.hidden += 1
         if tag == "a" and (href := dict(attrs).get("href")):
             self.links.append(href)
+            if ("class", "mention") in attrs:
+                self.mentions.append(href)
         if tag in _BREAKS:
             self.parts.append(" ")
 
@@ -63,3 +66,8 @@ def excerpt(html: str, length: int = 200) -> str:
 def links_in(html: str) -> list[str]:
     """The addresses that stored HTML links to, in order, mentions and tags included."""
     return _read(html).links
+
+
+def mentions_in(html: str) -> list[str]:
+    """The addresses of members whom stored HTML mentions with @, in order; a plain link to a member is no mention."""
+    return _read(html).mentions

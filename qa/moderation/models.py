@@ -26,9 +26,13 @@ class Action(models.TextChoices):
     EDIT_COMMENT = "edit-comment", _("edited a comment")
     SUSPEND = "suspend", _("paused a member")
     REINSTATE = "reinstate", _("ended a member's pause")
+    GIVE_FLAIR = "give-flair", _("gave a member a role to show")
+    END_FLAIR = "end-flair", _("ended a member's role")
+    MESSAGE = "message", _("wrote to a member")
     MERGE_TAG = "merge-tag", _("merged a tag")
     RENAME_TAG = "rename-tag", _("renamed a tag")
     MOVE_CATEGORY = "move-category", _("emptied a category")
+    RETURN_BOUNTY = "return-bounty", _("returned a bounty")
     ADD = "add", _("added to a list")
     CHANGE = "change", _("changed a list or a text")
     REMOVE = "remove", _("removed from a list")
@@ -57,6 +61,23 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.target}"
+
+
+class StaffMessage(models.Model):
+    """A word from a moderator to one member; never edited."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff_messages")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    text = models.TextField(_("text"))
+    created_at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("message to a member")
+        verbose_name_plural = _("messages to members")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"to member {self.member_id}"
 
 
 class HeldPostManager(models.Manager.from_queryset(PostQuerySet)):

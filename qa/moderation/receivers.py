@@ -4,7 +4,8 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from accounts.models import User
-from accounts.signals import member_reinstated, member_suspended
+from accounts.signals import flair_ended, flair_given, member_reinstated, member_suspended
+from qa.bounties.signals import bounty_returned
 from qa.moderation.models import Action
 from qa.moderation.services import log, team
 from qa.posts import signals as posts
@@ -60,6 +61,16 @@ def on_member_reinstated(sender, user, by, reason="", **kwargs):
     log.record(Action.REINSTATE, by, target=user.username, reason=reason, member=user)
 
 
+@receiver(flair_given, dispatch_uid="moderation_on_flair_given")
+def on_flair_given(sender, flair, by, **kwargs):
+    log.record_flair(Action.GIVE_FLAIR, by, flair, flair.note)
+
+
+@receiver(flair_ended, dispatch_uid="moderation_on_flair_ended")
+def on_flair_ended(sender, flair, by, reason="", **kwargs):
+    log.record_flair(Action.END_FLAIR, by, flair, reason)
+
+
 @receiver(tags.tag_merged, dispatch_uid="moderation_on_tag_merged")
 def on_tag_merged(sender, name, target, by, **kwargs):
     log.record(Action.MERGE_TAG, by, target=f"{name} → {target.name}")
@@ -73,6 +84,11 @@ def on_tag_renamed(sender, tag, old_name, by, **kwargs):
 @receiver(tags.category_emptied, dispatch_uid="moderation_on_category_emptied")
 def on_category_emptied(sender, category, into, by, **kwargs):
     log.record(Action.MOVE_CATEGORY, by, target=f"{category.name} → {into.name}")
+
+
+@receiver(bounty_returned, dispatch_uid="moderation_on_bounty_returned")
+def on_bounty_returned(sender, bounty, by, reason="", **kwargs):
+    log.record_post(Action.RETURN_BOUNTY, by, bounty.question, reason)
 
 
 @receiver(post_save, sender=User, dispatch_uid="moderation_on_member_saved")

@@ -3,11 +3,13 @@
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
+from qa.core.http import same_for_all
 from qa.pages.feeds import QuestionFeed
 from qa.pages.sitemaps import SITEMAPS
 from qa.pages.views import machines, privileges, texts, theme
 
 app_name = "pages"
+index, sitemap = same_for_all(index), same_for_all(sitemap)
 urlpatterns = [
     path("help", texts.text, {"key": "help"}, name="help"),
     path("help/formatting", texts.text, {"key": "formatting"}, name="formatting"),
@@ -20,7 +22,7 @@ urlpatterns = [
     path("theme.css", theme.theme, name="theme"),
     path("robots.txt", machines.robots, name="robots"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
-    path("feeds/questions", QuestionFeed(), name="feed-questions"),
+    path("feeds/questions", same_for_all(QuestionFeed()), name="feed-questions"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "pages:sitemap-section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
 ]

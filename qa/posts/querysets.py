@@ -8,7 +8,8 @@ from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef,
 from django.db.models.functions import Coalesce, Extract, Greatest, Ln, Now
 
 HOT_WINDOW = timedelta(days=90)
-SORTS = ("active", "newest", "votes", "hot", "unanswered")
+SOON = timedelta(hours=24)
+SORTS = ("active", "newest", "votes", "hot", "bountied", "unanswered")
 
 
 class PostQuerySet(models.QuerySet):
@@ -62,9 +63,11 @@ class PostQuerySet(models.QuerySet):
 
     # --- order -----------------------------------------------------------------------------------------------
     def sorted(self, how: str):
-        """In the order of the tab `how`: active, newest, votes, hot or unanswered (newest of those)."""
+        """In the order of the tab `how`: active, newest, votes, hot, bountied or unanswered (newest of those)."""
         if how == "hot":
             return self.hot()
+        if how == "bountied":
+            return self.bountied()
         if how == "unanswered":
             return self.unanswered().order_by("-created_at", "-id")
         return self.order_by({"newest": "-created_at", "votes": "-score"}.get(how, "-active_at"), "-id")
@@ -73,6 +76,12 @@ class PostQuerySet(models.QuerySet):
         """Open questions without an answer that was voted up (rules B.15)."""
         helped = _public_answers().filter(parent=OuterRef("pk"), score__gt=0)
         return self.filter(~Exists(helped), accepted_answer=None, closure=None)
+
+    def bountied(self):
+        """With a bounty that is shown: those that end within a day first, by their end; then by points (rules B.6)."""
+        soon = models.Case(models.When(bounty_ends_at__lt=Now() + SOON, then=F("bounty_ends_at")))
+        order = [soon.asc(nulls_last=True), "-bounty", "bounty_ends_at", "id"]
+        return self.filter(bounty_ends_at__isnull=False).order_by(*order)
 
     def hot(self):
         """By the heat of rules B.15; age and update in hours.

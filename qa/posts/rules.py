@@ -132,6 +132,8 @@ def may_delete(user, post) -> Verdict:
     if post.is_answer:
         accepted = post.parent.accepted_answer_id == post.pk
         return no(_("This answer was accepted; please ask a moderator if it has to go.")) if accepted else YES
+    if post.bounty:
+        return no(_("Somebody offers a bounty for this question; please ask a moderator if it has to go."))
     if post.answer_count > 1 or (post.answer_count and _has_helpful_answer(post)):
         return no(_("Others have answered this question; please ask a moderator if it has to go."))
     return YES

@@ -8,7 +8,7 @@ from django.dispatch import Signal
 
 post_published = Signal()  # post, by, first: a question or an answer became public; `first` is False after a restore
 post_withdrawn = Signal()  # post, by: it is public no more
-post_edited = Signal()  # post, by, revision
+post_edited = Signal()  # post, by, revision, before_html: the text that was replaced
 comment_posted = Signal()  # comment, by
 answer_accepted = Signal()  # answer, by, at
 answer_unaccepted = Signal()  # answer, by
@@ -24,4 +24,4 @@ post_approved = Signal()
 post_rejected = Signal()
 comment_deleted = Signal()  # comment, by
 comment_restored = Signal()  # comment, by
-comment_edited = Signal()  # comment, by
+comment_edited = Signal()  # comment, by, before_html

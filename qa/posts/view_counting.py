@@ -19,7 +19,7 @@ def count(request, question) -> None:
 
     Prefetches, robots that say so and the author's own visits do not count.
     """
-    if request.method != "GET" or _is_machine(request) or question.author_id == getattr(request.user, "pk", None):
+    if not is_visit(request) or question.author_id == getattr(request.user, "pk", None):
         return
     global _last_flush
     with _lock:
@@ -54,6 +54,11 @@ def _flush_and_close() -> None:
         flush()
     finally:
         connection.close()  # this thread's own
+
+
+def is_visit(request) -> bool:
+    """Does a person look at the page, as far as a program can tell?"""
+    return request.method == "GET" and not _is_machine(request)
 
 
 def _is_machine(request) -> bool:

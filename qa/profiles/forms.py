@@ -1,8 +1,60 @@
-"""The form that asks once more before an account is deleted."""
+"""The form of a member's preferences, and the one that asks once more before an account is deleted."""
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from accounts.languages import languages, time_zones
+from accounts.models import User
+
+
+class PreferencesForm(forms.ModelForm):
+    """Language and time zone, and two wishes to be left in peace."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    time_zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"),
+        required=False,
+        help_text=gettext_lazy("The full times, and quiet hours if you choose some, follow it."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["language", "time_zone", "is_quiet", "without_points"]
+        labels = {
+            "is_quiet": gettext_lazy("Keep my profile quiet"),
+            "without_points": gettext_lazy("Show me no points and badges"),
+        }
+        help_texts = {
+            "is_quiet": gettext_lazy(
+                "You are in no list or search of members, and search engines are asked to leave your profile out. "
+                "Who reads a post of yours can still open it."
+            ),
+            "without_points": gettext_lazy(
+                "Points, badges, titles and leaderboards are out of your sight everywhere. You go on earning them, "
+                "others see yours, and the votes on posts stay visible."
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = languages()
+        if len(choices) > 1:
+            self.fields["language"].choices = [("", _("the site's own")), *choices]
+        else:
+            del self.fields["language"]
+        zones = [(region, [(name, _city(name)) for name in names]) for region, names in time_zones().items()]
+        self.fields["time_zone"].choices = [("", "UTC"), *zones]
+
+    def save(self, commit=True):
+        """Only what this form is about; the rest of the row may have moved meanwhile."""
+        self.instance.save(update_fields=list(self.fields))
+        return self.instance
+
+
+def _city(zone: str) -> str:
+    """Europe/Berlin as Berlin: the region stands above it in the list."""
+    return zone.partition("/")[2].replace("_", " ").replace("/", ": ")
 
 
 class LeaveForm(forms.Form):

@@ -45,11 +45,14 @@ class Day:
         return self.capped > self.limit
 
 
-def points_history(request, member, *, everything: bool) -> dict:
-    """`page` of days and `days` with their lines; without `everything` the price of own downvotes is left out."""
+def entries_shown(member, *, everything: bool):
+    """The member's ledger; without `everything` the price of own downvotes is left out."""
     entries = LedgerEntry.objects.filter(user=member)
-    if not everything:
-        entries = entries.exclude(event=Event.DOWN_VOTER)
+    return entries if everything else entries.exclude(event=Event.DOWN_VOTER)
+
+
+def points_history(request, entries) -> dict:
+    """`page` of days and `days` with their lines, from what `entries_shown` gives."""
     page = paginate(request, entries.order_by("-day").values_list("day", flat=True).distinct(), DAYS_ON_A_PAGE)
     grouped = (
         entries.filter(day__in=page.items)

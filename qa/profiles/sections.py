@@ -6,22 +6,39 @@ Posts are those that the viewer can see; the number of queries does not grow wit
 from django.utils.translation import gettext as _
 
 from accounts.rules import may_see_suspension_reason
+from accounts.services.profile_fields import values_shown
+from qa.badges.services.progress import progress_of
+from qa.badges.services.showing import badges_of
 from qa.core.paging import page_size, paginate, with_query
 from qa.posts.models import Comment, Post
 from qa.posts.models.post import Kind
-from qa.profiles.history import points_history
+from qa.profiles.goals import goals_of
+from qa.profiles.graph import points_graph
+from qa.profiles.history import entries_shown, points_history
+from qa.profiles.reach import people_reached
+from qa.profiles.tag_scores import TOP, tag_scores
 
 BEST = 5
 RECENT = 30
 
 
 def profile(request, member) -> dict:
-    """The text about them, and their best questions and answers."""
+    """The text about them, the facts, where they are at home, and their best questions and answers."""
     best = _posts(request, member).order_by("-score", "-id")
     return {
+        "values": values_shown(member=member, viewer=request.user),
+        "role": member.flairs.filter(ended_at=None).select_related("kind").first() if member.flair else None,
+        "reached": people_reached(member),
+        "top_tags": tag_scores(member, request.user)[:TOP],
         "best_questions": best.questions()[:BEST],
         "best_answers": best.answers_only().select_related("parent")[:BEST],
-    }
+    } | (goals_of(member) if request.user == member else {})
+
+
+def tags(request, member) -> dict:
+    """Every tag they wrote under, the best received first."""
+    found = tag_scores(member, request.user)
+    return {"page": paginate(request, found, page_size(request), count=len(found))}
 
 
 def questions(request, member) -> dict:
@@ -45,9 +62,18 @@ def activity(request, member) -> dict:
     return {"things": found[:RECENT]}
 
 
+def badges(request, member) -> dict:
+    """The badges they have, gold first; for their own eyes also how far the next ones are."""
+    return {
+        "earned": badges_of(member, request.user),
+        "next_badges": progress_of(member) if request.user == member else [],
+    }
+
+
 def reputation(request, member) -> dict:
-    """Points by day; what the member's own downvotes cost is between them and the moderators."""
-    return points_history(request, member, everything=may_see_suspension_reason(request.user, member))
+    """Points over time and by day; what the member's own downvotes cost is between them and the moderators."""
+    entries = entries_shown(member, everything=may_see_suspension_reason(request.user, member))
+    return points_history(request, entries) | {"graph": points_graph(entries)}
 
 
 def _posts(request, member):

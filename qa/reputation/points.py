@@ -12,14 +12,18 @@ from qa.reputation.models import CAPPED, Event
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """One movement of points; `day` is the UTC date it counts for."""
+    """One movement of points; `day` is the UTC date it counts for.
+
+    `post_id` may be null where the post is gone; `source_id` is for movements whose source lies in another app.
+    """
 
     user_id: int
     event: str
     points: int
-    post_id: int
+    post_id: int | None
     vote_id: int | None
     at: datetime
+    source_id: int | None = None
 
     @property
     def day(self) -> date:

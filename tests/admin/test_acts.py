@@ -9,6 +9,7 @@ from qa.posts.models import CloseReason, Post
 from qa.posts.services.writing import Guest
 from tests.admin.acting import act, in_bulk
 from tests.factories import answer, question
+from tests.qa.bounties.giving import offer, old_question, rich
 
 FIRST_STEPS = {
     "reopen": ("close", {"reason": "off-topic"}),
@@ -157,3 +158,18 @@ def test_close_reasons_ship_and_survive_a_change(moderator):
     ensure_close_reasons()
     slugs = list(CloseReason.objects.values_list("slug", flat=True))
     assert slugs == ["duplicate", "needs-details", "needs-focus", "off-topic"]
+
+
+def test_a_moderator_ends_a_bounty_and_its_giver_has_the_points_back(moderator):
+    giver = rich()
+    bounty = offer(on=old_question(), by=giver)
+    page = moderator.get(reverse("admin:bounties_bounty_change", args=[bounty.pk]))
+    assert "give the points back" in page.text
+    assert giver.username in page.text
+    url = reverse("admin:bounties_bounty_act", args=[bounty.pk, "return"])
+    response = moderator.post(url, {"reason": "A misunderstanding.", "confirmed": "1"})
+    assert response.status_code == 302
+    giver.refresh_from_db()
+    assert giver.reputation == 1000
+    assert LogEntry.objects.get(action="return-bounty").reason == "A misunderstanding."
+    assert "give the points back" not in moderator.get(reverse("admin:bounties_bounty_change", args=[bounty.pk])).text

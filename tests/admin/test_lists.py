@@ -11,12 +11,14 @@ from qa.posts.services.concealing import delete_post
 from qa.posts.services.writing import Guest
 from tests.admin.acting import act
 from tests.factories import answer, category, member, question
+from tests.qa.bounties.giving import offer, old_question, rich
 
 # session, member, permissions (two), the count of the pages, the rows, and what each list's filters need
 QUERIES = {
     "posts_question": 10,
     "posts_answer": 10,
     "posts_comment": 9,
+    "bounties_bounty": 7,
     "moderation_heldpost": 8,
     "moderation_logentry": 9,
     "tags_tag": 7,
@@ -31,6 +33,7 @@ def _fill(moderator) -> None:
     add_comment(post=answer(to=post), by=moderator, body="That is a good way to see it.")
     answer(to=post, guest=Guest(name="Pat"))
     close_question(question=post, by=moderator, reason=CloseReason.objects.first(), duplicate_of=question())
+    offer(on=old_question(), by=rich())
     tag = post.post_tags.get().tag
     tag.synonyms.create(name=f"{tag.name}s")
 

@@ -2,10 +2,16 @@
 # ruff: noqa: E501 - tables of cases read better in one line each
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.test import Client
 
 from accounts.models import User
+from qa.bounties.services.offering import offer_bounty
+from qa.following.models import SavedPost
+from qa.following.services.lists import create_list
+from qa.following.services.saving import change_saved, save_post
+from qa.notifications.models import Notification
 from qa.posts.models import CloseReason, Comment, Post
 from qa.posts.services.closing import close_question, lock_post
 from qa.posts.services.commenting import add_comment
@@ -13,6 +19,7 @@ from qa.posts.services.concealing import delete_post
 from qa.posts.services.writing import Guest
 from qa.site.models import RateCounter
 from tests.factories import answer, category, member, question, tag
+from tests.tasks import run_tasks
 
 ROLES = ("guest", "member", "moderator")
 BODY = "Breathe out **slowly**, and write down what you want to say.\n\n```python\nprint('calm')\n```\n\n- one\n- two\n"
@@ -31,7 +38,10 @@ class World:
     deleted: Post
     closed: Post
     locked: Post
+    bountied: Post
     comment: Comment
+    saved: SavedPost
+    told: Notification
     clients: dict[str, Client] = field(default_factory=dict)
     seen: dict = field(default_factory=dict)  # pages that several tests read
 
@@ -55,11 +65,19 @@ def make_world() -> World:
     close_question(question=closed, by=moderator, reason=CloseReason.objects.get(slug="off-topic"), note="Sorry.")
     locked = question(by=asker, title="A question that a moderator has locked")
     lock_post(post=locked, by=moderator, reason="It was heated.")
+    bountied = question(by=asker, title="A question for which somebody offers a bounty")
+    Post.objects.filter(pk=bountied.pk).update(created_at=bountied.created_at - timedelta(days=9))
+    offer_bounty(question=bountied, by=helper, amount=100, reason="reference", note="A book would be lovely.")
+    saved = save_post(member=asker, post=given)
+    kept = create_list(member=asker, name="For my sister")
+    saved = change_saved(member=asker, saved=saved, note="Try this on Sunday.", into=kept, remind_on=None)
+    run_tasks()
+    told = Notification.objects.filter(member=asker, kind="answer").get()
     clients = {"guest": Client()}
     for name, who in (("member", asker), ("moderator", moderator), ("owner", owner)):
         clients[name] = Client()
         clients[name].force_login(who)
     RateCounter.objects.all().delete()
     fresh = {name: Post.objects.get(pk=post.pk) for name, post in
-             {"question": asked, "answer": given, "held": held, "deleted": gone, "closed": closed, "locked": locked}.items()}  # fmt: skip
-    return World(member=asker, helper=helper, moderator=moderator, comment=comment, clients=clients, **fresh)
+             {"question": asked, "answer": given, "held": held, "deleted": gone, "closed": closed, "locked": locked, "bountied": bountied}.items()}  # fmt: skip
+    return World(member=asker, helper=helper, moderator=moderator, comment=comment, saved=saved, told=told, clients=clients, **fresh)

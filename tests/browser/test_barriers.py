@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser import community
 from tests.browser.barriers import barriers
+from tests.tasks import run_tasks
 
 DESK, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
 
@@ -23,23 +24,29 @@ def _look(page: Page, address: str) -> list[str]:
 
 VISITOR = [
     "/", "/questions?sort=newest", "{thread}", "{closed}", "/tags", "/questions/tagged/housing", "/categories",
-    "/categories/living", "/users", "{profile}", "/search?q=chamomile", "/search", "/help", "/help/privileges",
+    "/categories/living", "/users", "{profile}", "{profile}?tab=reputation", "{profile}?tab=tags",
+    "/search?q=chamomile", "/search", "/help", "/help/privileges", "/help/badges", "/help/badges/student",
     "/help/formatting", "/about", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
     "/posts/{id}/revisions", "/nothing-here",
 ]  # fmt: skip
 MEMBER = [
-    "/", "{thread}", "/questions/ask", "/posts/{id}/edit", "{profile}?tab=reputation", "/accounts/settings",
+    "/", "{thread}", "/questions/ask", "/posts/{id}/edit", "{profile}", "{profile}?tab=reputation",
+    "{profile}?tab=tags", "{profile}?tab=votes", "{profile}?tab=drafts", "{profile}?tab=badges", "{profile}?tab=bounties",
+    "/help/badges", "/accounts/settings", "/accounts/preferences", "/inbox", "/inbox?kind=badge", "/inbox/settings",
     "/accounts/email/", "/accounts/password/change/", "/accounts/leave", "/posts/{closed_id}/edit",
 ]  # fmt: skip
 MODERATOR = [
     "{thread}", "{closed}", "/admin/", "/admin/moderation/heldpost/", "/admin/posts/question/",
     "/admin/posts/question/{id}/change/", "/admin/posts/question/{id}/act/close/",
+    "/admin/accounts/user/{asker_id}/change/", "/admin/accounts/user/flair/?id={asker_id}",
+    "/admin/accounts/user/write/?id={asker_id}",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("who", "addresses"), [("", VISITOR), ("asker", MEMBER), ("moderator", MODERATOR)])
 def test_axe_finds_nothing(visit, who, addresses):
     there = community.build()
+    run_tasks()
     page = visit(getattr(there, who) if who else None)
     named = {
         "thread": there.thread.get_absolute_url(),
@@ -47,6 +54,7 @@ def test_axe_finds_nothing(visit, who, addresses):
         "profile": there.asker.get_absolute_url(),
         "id": there.thread.pk,
         "closed_id": there.closed.pk,
+        "asker_id": there.asker.pk,
     }
     found = [finding for address in addresses for finding in _look(page, address.format(**named))]
     assert not found, "\n".join(sorted(set(found)))

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 
 from tests.forum.embedded import HOLD
+from tests.smtp import mail_server  # noqa: F401 - a fixture
 
 
 @pytest.fixture

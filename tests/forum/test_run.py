@@ -18,6 +18,8 @@ import pytest
 from django.conf import settings
 
 from forum.embedded_postgres import cluster
+from forum.embedded_postgres.server import Server
+from forum.supervisor import LASTING
 
 # One worker of tests runs all of these: each test goes on with the forum that the one before has left.
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(settings.PRODUCTION, reason="production has its own database")]
@@ -81,6 +83,26 @@ class Forum:
     def database_runs(self) -> bool:
         entry = cluster.PidFile.read(self.var / "postgres" / "data")
         return entry is not None and entry.alive()
+
+    def worker(self, program: "subprocess.Popen[str]") -> int | None:
+        """Process number of the worker."""
+        for pid in Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text().split():
+            with contextlib.suppress(OSError):
+                if Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0").endswith(b"manage.py\0work"):
+                    return int(pid)
+        return None
+
+    def waits_for_the_worker(self) -> int:
+        """Leave it a task and see how it stands after two seconds: how many are not done."""
+        words = [
+            "import time",
+            "from qa.notifications.services.sending import send_mail",
+            "from qa.site.models import BackgroundTask",
+            "send_mail.defer()",
+            "time.sleep(2)",
+            "print('left', BackgroundTask.objects.exclude(status='succeeded').count())",
+        ]
+        return int(self.manage("shell", "-v", "0", "-c", "; ".join(words)).stdout.rsplit("left ", 1)[1])
 
     def web_servers(self) -> list[int]:
         """Process numbers of granian and its workers."""
@@ -162,7 +184,7 @@ def test_after_a_kill_the_next_start_is_fine(forum: Forum) -> None:
     assert forum.web_servers() == [], "the kernel told the web server"
 
     again = forum.start()
-    assert time.monotonic() - begin < 20
+    assert time.monotonic() - begin < PATIENCE / 2
     assert forum.answers() == 200
     again.send_signal(signal.SIGTERM)
     again.communicate(timeout=PATIENCE)
@@ -178,3 +200,22 @@ def test_it_ends_with_an_error_when_the_web_server_dies(forum: Forum) -> None:
     assert "the web server has ended by itself" in said
     assert forum.web_servers() == []
     assert not forum.database_runs()
+
+
+def test_a_killed_worker_and_a_restarted_database_are_survived(forum: Forum, running: "subprocess.Popen[str]") -> None:
+    assert forum.waits_for_the_worker() == 0
+    killed = forum.worker(running)
+    time.sleep(LASTING)
+    os.kill(killed, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while forum.worker(running) in (killed, None) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert forum.worker(running) not in (killed, None), "it was started anew"
+
+    assert Server.of(forum.var)._control("restart", "-m", "fast").returncode == 0
+    deadline = time.monotonic() + 30
+    while forum.waits_for_the_worker() and time.monotonic() < deadline:
+        pass
+    assert forum.waits_for_the_worker() == 0
+    assert forum.answers() == 200
+    assert running.poll() is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from forum.management.commands.run import web_server
+from forum.management.commands.run import allow_connections, web_server
 from forum.supervisor import Supervisor
 from tests.load.client import HOST
 
@@ -23,6 +23,7 @@ def serving(application: str, **environment: str) -> Iterator[int]:
     before = {name: os.environ.get(name) for name in environment}
     os.environ.update(environment)
     supervisor, port = Supervisor(), _free_port()
+    allow_connections()
     command = [*web_server(HOST, port)[:-1], application]
     try:
         supervisor.start("the web server", command, folder=ROOT)

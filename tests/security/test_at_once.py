@@ -170,7 +170,7 @@ def test_everything_at_once_ends_and_the_books_agree():
     assert not {what: n for what, n in differences().items() if n and what != "points of members"}
 
 
-def test_counters_in_use_are_left_by_the_caretaker():
+def test_counters_in_use_are_left_alone_by_forgetting():
     """Else it could wait for somebody who waits for it."""
     before = timezone.now() - timedelta(hours=1)
     RateCounter.objects.all().delete()

@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import FlairKind, ProfileField, User
+from qa.badges.models import Award, Badge
+from qa.notifications.tasks import tell_people
 from qa.posts.models import Post
-from qa.site.models import SiteSettings
+from qa.site.models import BackgroundTask, SiteSettings
 from tests.factories import answer, member, question
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,10 @@ def moderator() -> Client:
         "moderation/heldpost/?guest__email__startswith=o",
         "moderation/logentry/?actor__password__startswith=m",
         "moderation/logentry/?member__email__startswith=o",
+        "badges/award/?member__email__startswith=o",
+        "badges/award/?given_by__password__startswith=m",
+        "bounties/bounty/?starter__email__startswith=o",
+        "bounties/bounty/?contributions__member__password__startswith=m",
     ],
 )
 def test_lists_answer_no_questions_about_secrets(moderator, lookup):
@@ -166,3 +172,47 @@ def test_actions_reach_only_what_the_list_holds(moderator):
     assert Post.objects.get(pk=asked.pk).is_public
     moderator.post("/admin/accounts/user/pause/", {"ids": str(moderator.user.pk), "until": "2099-01-01", "reason": "x"})
     assert User.objects.get(pk=moderator.user.pk).suspension is None
+
+
+@pytest.mark.parametrize("address", ["", "{pk}/change/", "{pk}/act/try-again/"])
+def test_background_tasks_are_the_owners(moderator, address):
+    tell_people.defer(event_id=1)
+    task = BackgroundTask.objects.get()
+    BackgroundTask.objects.filter(pk=task.pk).update(status="failed")
+    path = f"/admin/site/backgroundtask/{address.format(pk=task.pk)}"
+    assert moderator.get(path).status_code in (302, 403)
+    assert moderator.post(path, {"action": "try-again", "_selected_action": [task.pk]}).status_code in (302, 403)
+    task.refresh_from_db()
+    assert task.status == "failed"
+
+
+def test_what_the_owner_has_kept_is_not_a_moderators(moderator):
+    field = ProfileField.objects.create(label="Pronouns")
+    kind = FlairKind.objects.create(name="Verified", word="verified", description="Checked.")
+    badge = Badge.objects.filter(own=False).first()
+    for path in (
+        "accounts/profilefield/add/",
+        f"accounts/profilefield/{field.pk}/change/",
+        f"accounts/flairkind/{kind.pk}/change/",
+        "badges/badge/add/",
+        "notifications/outgoingmail/",
+    ):
+        assert moderator.get(f"/admin/{path}").status_code in (302, 403), path
+    forged = {"enabled": "", "numbers": '{"score": 1}'}
+    assert moderator.post(f"/admin/badges/badge/{badge.pk}/change/", forged).status_code in (302, 403)
+    badge.refresh_from_db()
+    assert badge.enabled
+
+
+def test_moderators_vouch_neither_for_themselves_nor_for_each_other(moderator):
+    kind = FlairKind.objects.create(name="Verified", word="verified", description="Checked.")
+    for whom in (moderator.user, member("mia", staff=True), member("olaf", is_superuser=True, staff=True)):
+        moderator.post("/admin/accounts/user/flair/", {"id": whom.pk, "kind": kind.pk, "note": "Trust me."})
+        whom.refresh_from_db()
+        assert whom.flair == ""
+
+
+def test_a_badge_of_the_program_is_not_given_by_hand(moderator):
+    badge = Badge.objects.filter(own=False).first()
+    moderator.post("/admin/badges/award/add/", {"member": moderator.user.pk, "badge": badge.pk, "note": ""})
+    assert not Award.objects.exists()

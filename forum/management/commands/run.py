@@ -4,6 +4,7 @@ import errno
 import fcntl
 import http.client
 import os
+import resource
 import socket
 import sys
 import time
@@ -22,6 +23,7 @@ from forum.supervisor import Supervisor
 from qa.importer.demo import demo_logins
 
 PATIENCE = 60  # seconds until the web server must answer
+CONNECTIONS = 4096  # open ones of each worker, resting ones included: every open page keeps one
 
 
 class Command(BaseCommand):
@@ -40,9 +42,11 @@ class Command(BaseCommand):
             _check_address(host, port)
             self._prepare()
             supervisor.listen()
+            allow_connections()
             try:
                 supervisor.start("the web server", web_server(host, port), folder=settings.ROOT)
-                supervisor.start("the caretaker", [sys.executable, "manage.py", "tend"], folder=settings.ROOT)
+                worker = [sys.executable, "manage.py", "work"]
+                supervisor.start("the worker", worker, folder=settings.ROOT, again=True)
                 if _until_it_answers(supervisor, host, port):
                     self._announce(host, port)
                 ended = supervisor.wait()
@@ -83,9 +87,19 @@ def web_server(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--host", host, "--port", str(port), "--log-level", "warning"),
         *("--workers", workers, "--blocking-threads", threads),
+        *("--backlog", str(CONNECTIONS), "--backpressure", str(CONNECTIONS)),  # granian's own limit is 512 a worker
         *("--respawn-failed-workers", "--workers-kill-timeout", "5"),
         "forum.wsgi:application",
     ]
+
+
+def allow_connections() -> None:
+    """Let the children open as many sockets as `CONNECTIONS` needs, as far as the system allows; many start at 1024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 1024
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Filters and tags for every template: points, signed scores, times, avatars."""
 
+from datetime import timedelta
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -9,9 +11,16 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from qa.core import points
+from qa.core.titles import title_for
 
 register = template.Library()
 register.filter("short_points", points.short_points)
+
+
+@register.filter
+def title_of(user) -> str:
+    """The title that the member's points bring, where the owner has set titles; empty otherwise. No query."""
+    return title_for(user.reputation) if user is not None and not user.is_system else ""
 
 
 @register.filter
@@ -23,14 +32,14 @@ def signed(number: int) -> str:
 @register.simple_tag
 def moment(when) -> str:
     """`<time>` with the date in words; the full date and time on hover. The words do not depend on the clock, so that a
-    page stays the same for all its readers."""
+    page stays the same for all its readers: UTC, unless a member has chosen a time zone."""
     if not when:
         return ""
     local = timezone.localtime(when)
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         when.isoformat(timespec="seconds"),
-        date_format(local, "DATETIME_FORMAT") + " UTC",
+        f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}",
         date_format(local, "DATE_FORMAT"),
     )
 
@@ -40,7 +49,8 @@ def ago(when) -> str:
     """`<time>` as "3 hours ago"; only for pages that are not shared between readers."""
     if not when:
         return ""
-    words = _("%(time)s ago") % {"time": timesince(when, depth=1)}
+    is_fresh = timezone.now() - when < timedelta(minutes=1)
+    words = _("just now") if is_fresh else _("%(time)s ago") % {"time": timesince(when, depth=1)}
     return format_html('<time datetime="{}" title="{}">{}</time>', when.isoformat(timespec="seconds"), when, words)
 
 

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qa.badges.services.sweeping import sweep
 from qa.importer import tables
-from qa.importer.demo import mark, people, threads, votes, words
+from qa.importer.demo import bounties, inboxes, mark, people, threads, votes, words
 from qa.importer.ground import has_content
 from qa.importer.refusal import Refused
 from qa.importer.search import index_everything
@@ -33,8 +34,11 @@ def load_demo() -> None:
     tables.tell_planner()
     reconciling.fix()
     ledger.write([])  # ends the founding phase where enough people have points
+    bounties.load(posts, members)
     words.load()
     index_everything()
+    sweep(tell=False)
+    inboxes.load([members[username] for _label, username, _password in LOGINS])
     mark.set_mark(members.values())
 
 

@@ -13,6 +13,7 @@ UNION ALL SELECT 'edits', count(*), coalesce(max(id), 0), coalesce(max(created_a
 UNION ALL SELECT 'comments', count(*), coalesce(max(id), 0),
   coalesce(max(greatest(created_at, edited_at, deleted_at)), '-infinity')::text FROM posts_comment
 UNION ALL SELECT 'votes', count(*), coalesce(max(id), 0), '' FROM votes_vote
+UNION ALL SELECT 'bounties', count(*), coalesce(max(id), 0), '' FROM bounties_contribution
 UNION ALL SELECT 'closures', count(*), coalesce(max(id), 0), coalesce(max(ended_at), '-infinity')::text
   FROM posts_closure
 UNION ALL SELECT 'locks', count(*), coalesce(max(id), 0), coalesce(max(ended_at), '-infinity')::text FROM posts_lock

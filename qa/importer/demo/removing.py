@@ -9,8 +9,8 @@ from qa.posts.models import Post
 from qa.tags.defaults import ensure_default_category
 from qa.tags.models import Category, Tag
 
-# Votes and their points go first and past the signals: what they would move is going too.
-_BOOKS = ("reputation_ledgerentry", "reputation_daytotal", "votes_vote")
+# Votes, bounties and their points go first and past the signals: what they would move is going too.
+_BOOKS = ("reputation_ledgerentry", "reputation_daytotal", "votes_vote", "bounties_contribution", "bounties_bounty")
 
 
 def remove_demo() -> None:

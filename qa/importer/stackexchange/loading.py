@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from qa.badges.services.sweeping import sweep
 from qa.importer import ground, tables
 from qa.importer.progress import Progress
 from qa.importer.refusal import Refused
@@ -56,6 +57,9 @@ def _load(folder: Path, keep: str, progress: Progress) -> dict:
     progress.done()
     progress.stage("Search")
     index_everything()
+    progress.done()
+    progress.stage("Badges")
+    sweep(tell=False)  # what was earned elsewhere long ago is no news
     progress.done()
     staging.run("SET CONSTRAINTS ALL IMMEDIATE")  # what does not fit is found here, with a sentence
     return tally.report(points.posts_report(), points.members_report())

@@ -16,9 +16,11 @@ WHERE n.id = u.id
 """
 _INSERT = """
 INSERT INTO accounts_user (id, password, last_login, is_superuser, username, display_name, email, about, about_html,
-  location, website, reputation, reputation_debt, date_joined, last_seen, is_active, is_staff, is_system)
+  location, website, reputation, reputation_debt, date_joined, last_seen, is_active, is_staff, is_system,
+  days_in_a_row, language, time_zone, is_quiet, without_points, flair)
 SELECT id, '!' || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), NULL, false, username,
-  display_name, NULL, about, about_html, location, website, 1, 0, joined, seen, true, false, id < 0
+  display_name, NULL, about, about_html, location, website, 1, 0, joined, seen, true, false, id < 0,
+  0, '', '', false, false, ''
 FROM import_user ON CONFLICT (id) DO NOTHING
 """
 

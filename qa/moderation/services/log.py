@@ -25,6 +25,12 @@ def record_post(action: Action, by, post, *words) -> LogEntry | None:
     return record(action, by, target=describe(post), reason=said, post=post, member=post.author)
 
 
+def record_flair(action: Action, by, flair, reason: str) -> LogEntry | None:
+    """`record` for a role that a member shows."""
+    until = f" → {flair.expires_on:%Y-%m-%d}" if flair.expires_on else ""
+    return record(action, by, target=f"{flair.user.username}: {flair.kind}{until}", reason=reason, member=flair.user)
+
+
 def describe(post) -> str:
     """A post in words that still say something when it is gone."""
     if post.is_question:

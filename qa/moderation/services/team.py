@@ -18,6 +18,8 @@ _MODELS = {  # app: "verbs model"
         "view change comment",
         "view add change delete closereason",
     ],
+    "bounties": ["view change bounty"],
+    "badges": ["view badge", "view add change award"],
     "moderation": ["view change heldpost", "view logentry"],
     "tags": ["view change tag", "view add delete tagsynonym", "view add change delete category"],
     "site": ["view change sitesettings", "view change sitepage"],

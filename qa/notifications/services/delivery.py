@@ -1,25 +1,29 @@
 """Sending what waits in the outbox: each message at least once, with a Message-ID that a repetition shares."""
 
 import contextlib
-import hashlib
 import logging
 import smtplib
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
 from qa.notifications.models import OutgoingMail
+from qa.notifications.services import refusals
+from qa.notifications.services.envelopes import message_id, message_of
+from qa.notifications.signals import address_refused
+
+__all__ = ["KEPT", "PAUSES", "TRIES", "deliver_due", "message_id", "next_due"]
 
 log = logging.getLogger(__name__)
 
 PAUSES = [timedelta(minutes=n) for n in (1, 5, 30, 120, 360, 720, 1440)]  # after the first failure, the second, …
 TRIES = len(PAUSES) + 1
 KEPT = timedelta(days=30)
+# Of the message, and cleared once it was sent: neither the address nor the text is kept.
+_NOT_KEPT = ("to", "subject", "body", "html", "sender_name", "reply_to", "in_reply_to", "unsubscribe_url")
 
 
 def deliver_due(most: int = 500) -> int:
@@ -32,7 +36,7 @@ def deliver_due(most: int = 500) -> int:
     sent = 0
     try:
         for _ in range(most):
-            outcome = _deliver_one(connection)
+            outcome = _deliver_one_and_tell(connection)
             sent += outcome is True
             if outcome is None:
                 break
@@ -46,13 +50,18 @@ def next_due() -> datetime | None:
     return _waiting().aggregate(at=Min("next_attempt_at"))["at"]
 
 
-def message_id(key: str) -> str:
-    """The same for the same cause, on this site."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{_host()}>"
+def _deliver_one_and_tell(connection) -> bool | None:
+    """As `_deliver_one`. Addresses that refuse for good are told of after its transaction, since the other messages to
+    them may just be locked by whoever sends them."""
+    refused: list[str] = []
+    outcome = _deliver_one(connection, refused)
+    for address in refused:
+        address_refused.send(sender=OutgoingMail, address=address)
+    return outcome
 
 
 @transaction.atomic
-def _deliver_one(connection) -> bool | None:
+def _deliver_one(connection, refused: list[str]) -> bool | None:
     """True: sent. False: failed, the next may do better. None: nothing is due, or no mail server answers.
 
     The row is locked while it is sent, so that nobody else sends it; no other table is locked meanwhile.
@@ -67,13 +76,16 @@ def _deliver_one(connection) -> bool | None:
         _postpone(mail, error)
         return None
     try:
-        _message(mail, connection).send()
+        message_of(mail, connection).send()
     except Exception as error:  # whatever a mail program may raise, the row must say so and wait
+        if refusals.is_for_good(error):
+            refused.append(mail.to)
         _postpone(mail, error)
         _close(connection)
-        return False
+        return None if refusals.is_of_everything(error) else False
     mail.sent_at, mail.attempts, mail.last_error = timezone.now(), mail.attempts + 1, ""
-    mail.to = mail.subject = mail.body = mail.unsubscribe_url = ""
+    for name in _NOT_KEPT:
+        setattr(mail, name, "")
     mail.save()
     return True
 
@@ -82,25 +94,13 @@ def _waiting():
     return OutgoingMail.objects.filter(sent_at=None, attempts__lt=TRIES)
 
 
-def _message(mail: OutgoingMail, connection) -> EmailMessage:
-    thread = f"<question-{mail.question_id}@{_host()}>"
-    headers = {
-        "Message-ID": message_id(mail.key),
-        "In-Reply-To": thread,
-        "References": thread,
-        "Auto-Submitted": "auto-generated",
-        "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058: mail programs POST to it themselves
-    }
-    return EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers, connection=connection)
-
-
 def _postpone(mail: OutgoingMail, error: Exception) -> None:
     mail.attempts += 1
     pause = PAUSES[min(mail.attempts, len(PAUSES)) - 1]
     mail.next_attempt_at = timezone.now() + pause
     # What servers answer may hold the address, so only the kind and the code are kept.
-    mail.last_error = " ".join(str(part) for part in (type(error).__name__, getattr(error, "smtp_code", "")) if part)
+    code = getattr(error, "smtp_code", "") or getattr(error, "status_code", "")
+    mail.last_error = " ".join(str(part) for part in (type(error).__name__, code) if part)
     mail.save()
     log.warning("Mail %s was not sent (%s, try %d of %d)", mail.pk, mail.last_error, mail.attempts, TRIES)
 
@@ -108,7 +108,3 @@ def _postpone(mail: OutgoingMail, error: Exception) -> None:
 def _close(connection) -> None:
     with contextlib.suppress(smtplib.SMTPException, OSError):
         connection.close()
-
-
-def _host() -> str:
-    return urlsplit(settings.SITE_URL).hostname or "localhost"

@@ -5,9 +5,11 @@ import hmac
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from qa.core.ratelimits import Limit, spend
 from qa.core.verdict import TooOften
+from qa.notifications.letters import write
 from qa.notifications.links import CONFIRM, FORGET, absolute, signed_link
 from qa.notifications.services import outbox
 from qa.posts.models import Comment, GuestAuthor, Post
@@ -60,16 +62,14 @@ def _confirmed(post: Post) -> GuestAuthor | None:
 
 
 def _queue(template: str, cause: str, guest: GuestAuthor, **context) -> None:
-    outbox.queue(
-        template,
-        key=keys_of(guest.pk) + cause,
-        to=guest.email,
-        question_id=guest.post.question_id,
-        unsubscribe_url=signed_link(FORGET, guest.pk),
-        post=guest.post,
-        question=guest.post.question,
-        **context,
-    )
+    with translation.override(settings.LANGUAGE_CODE):
+        letter = write(
+            template,
+            context={"post": guest.post, "question": guest.post.question, **context},
+            question_id=guest.post.question_id,
+            unsubscribe_url=signed_link(FORGET, guest.pk),
+        )
+    outbox.queue(letter, key=keys_of(guest.pk) + cause, to=guest.email)
 
 
 def _hashed(email: str) -> str:

@@ -1,42 +1,36 @@
-"""Putting mail into the outbox, in the transaction that causes it: there is a message if and only if it happened."""
+"""Putting letters into the outbox, in the transaction that causes them: a message if and only if it happened."""
 
-from django.conf import settings
-from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from qa.core.text import clean_line
-from qa.notifications import worker
-from qa.notifications.links import absolute
+from qa.notifications.letters import Letter
 from qa.notifications.models import OutgoingMail
-from qa.site.current import site_settings
+from qa.notifications.services.sending import send_mail
 
 
-def queue(template: str, *, key: str, to: str, question_id: int, unsubscribe_url: str, **context) -> None:
-    """Write a message from `<template>_subject.txt` and `<template>_message.txt`; once for each `key`.
+def queue(letter: Letter, *, key: str, to: str) -> None:
+    """Send `letter` to the address `to` after the transaction; once for each `key`.
 
-    It is sent after the transaction, by another thread: nothing here waits for a mail server.
+    The worker sends it: nothing here waits for a mail server.
     """
-    site = site_settings()
-    context |= {"site_name": site.name, "site_url": absolute("/"), "unsubscribe_url": unsubscribe_url}
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = clean_line(render_to_string(f"qa/notifications/{template}_subject.txt", context))
-        body = render_to_string(f"qa/notifications/{template}_message.txt", context).strip() + "\n"
-    OutgoingMail.objects.bulk_create(
-        [
-            OutgoingMail(
-                key=key,
-                to=to,
-                subject=f"[{site.name}] {subject}"[:200],
-                body=body,
-                question_id=question_id,
-                unsubscribe_url=unsubscribe_url,
-                next_attempt_at=timezone.now(),
-            )
-        ],
-        ignore_conflicts=True,
+    OutgoingMail.objects.bulk_create([row_of(letter, key=key, to=to)], ignore_conflicts=True)
+    send_mail.defer()
+
+
+def row_of(letter: Letter, *, key: str, to: str) -> OutgoingMail:
+    """The row of the outbox, not saved."""
+    return OutgoingMail(
+        key=key,
+        to=to,
+        subject=letter.subject,
+        body=letter.text,
+        html=letter.html,
+        sender_name=letter.sender_name,
+        reply_to=letter.reply_to,
+        in_reply_to=letter.in_reply_to,
+        question_id=letter.question_id,
+        unsubscribe_url=letter.unsubscribe_url,
+        next_attempt_at=timezone.now(),
     )
-    transaction.on_commit(worker.wake, robust=True)
 
 
 def drop(key_prefix: str) -> None:

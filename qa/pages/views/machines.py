@@ -4,7 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from qa.core.http import same_for_all
 
+
+@same_for_all
 def robots(request):
     """Everything public may be read by search engines; forms, histories and searches are no pages to find."""
     lines = ["User-agent: *"]
@@ -16,6 +19,7 @@ def robots(request):
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+@same_for_all
 def opensearch(request):
     """How a browser adds this forum's search."""
     context = {"root": request.build_absolute_uri("/")[:-1]}

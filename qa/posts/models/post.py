@@ -59,6 +59,11 @@ class Post(models.Model):
     comment_count = models.IntegerField(default=0)
     view_count = models.BigIntegerField(_("views"), default=0)
 
+    # Moved by qa.bounties. A question: what is offered while a bounty runs, and until when it is shown; an answer: what
+    # it has won. Copies, so that lists and threads pay no query for something so rare.
+    bounty = models.IntegerField(default=0, db_default=0, editable=False)
+    bounty_ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     accepted_answer = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="accepted_by")
     accepted_at = models.DateTimeField(null=True, blank=True)
     community_wiki_at = models.DateTimeField(null=True, blank=True)
@@ -104,6 +109,10 @@ class Post(models.Model):
                 condition=Q(accepted_answer=None, accepted_at=None)
                 | Q(accepted_answer__isnull=False, accepted_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="post_bounty_is_offered_by_questions",
+                condition=Q(bounty__gte=0, bounty_ends_at=None) | Q(kind=Kind.QUESTION, bounty__gt=0),
+            ),
         ]
         indexes = [
             models.Index(
@@ -116,6 +125,9 @@ class Post(models.Model):
             models.Index(fields=["parent", "-score", "id"], name="answer_by_votes", condition=Q(kind=2)),
             models.Index(fields=["author", "kind", "-created_at"], name="post_by_author"),
             models.Index(fields=["category", "-active_at"], name="question_by_category", condition=Q(kind=1)),
+            models.Index(
+                fields=["-bounty", "id"], name="question_by_bounty", condition=Q(bounty_ends_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

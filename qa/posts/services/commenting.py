@@ -33,9 +33,10 @@ def edit_comment(*, comment: Comment, by, body: str) -> Comment:
     rules.may_edit_comment(by, comment).require()
     body = clean_text(body)
     limits.check_comment(body)
+    before_html = comment.body_html
     comment.body, comment.body_html, comment.edited_at = body, render(body), timezone.now()
     comment.save(update_fields=["body", "body_html", "edited_at"])
-    comment_edited.send(sender=Comment, comment=comment, by=by)
+    comment_edited.send(sender=Comment, comment=comment, by=by, before_html=before_html)
     return comment
 
 

@@ -18,6 +18,11 @@ def save_draft(
     return draft
 
 
+def forget_draft(*, draft: Draft) -> None:
+    """Throw it away; what was posted meanwhile stays."""
+    Draft.objects.filter(pk=draft.pk).delete()
+
+
 def draft_of(member, purpose: str, post: Post | None = None) -> Draft | None:
     """The member's draft for this purpose; None for guests, whose browser keeps it."""
     if not member.is_authenticated:

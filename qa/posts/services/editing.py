@@ -91,7 +91,7 @@ def edit_post(
     revision = _revise(post, editor, clean_line(summary)[:300], new_tags)
     if editor:
         Draft.objects.filter(member=editor, purpose=Draft.Purpose.EDIT, post=post).delete()
-    post_edited.send(sender=Post, post=post, by=editor, revision=revision)
+    post_edited.send(sender=Post, post=post, by=editor, revision=revision, before_html=before_html)
     if editor is None and post.is_public and rules.held_for_approval(post):
         hold(post)  # what a moderator has approved is not what stands there now
         withdraw(post, by=None)

@@ -11,6 +11,7 @@ from qa.core.paging import SIZES, page_size, paginate, with_query
 from qa.core.text import clean_line
 from qa.posts.models import Post
 from qa.posts.querysets import SORTS
+from qa.site.current import site_settings
 from qa.tags.addresses import quote_tag, split_tags
 from qa.tags.models import Tag, TagSynonym
 
@@ -23,8 +24,10 @@ def question_list(request, queryset, *, heading: str, default_sort: str = "activ
     Everything a row shows comes in a fixed number of queries.
     """
     sort = request.GET.get("sort", default_sort)
-    if sort not in SORTS:
+    if sort not in SORTS or (sort == "bountied" and not site_settings().bounties):
         raise Http404("There is no such order.")
+    if sort == "bountied":
+        context["empty_message"] = _("No bounty is running here just now.")
     size = page_size(request)
     page = paginate(request, queryset.for_list().sorted(sort), size, keyset=KEYSET.get(sort))
     context |= {
@@ -55,13 +58,14 @@ def home(request):
 
 
 def questions(request):
-    """All questions; `?sort=unanswered` is the page of those that wait."""
-    waiting = request.GET.get("sort") == "unanswered"
+    """All questions; `?sort=unanswered` is the page of those that wait, `?sort=bountied` of those with a bounty."""
+    sort = request.GET.get("sort")
+    headings = {"unanswered": _("Unanswered questions"), "bountied": _("Questions with a bounty")}
     return question_list(
         request,
         Post.objects.questions_visible_to(request.user),
-        heading=_("Unanswered questions") if waiting else _("All questions"),
-        nav="unanswered" if waiting else "questions",
+        heading=headings.get(sort, _("All questions")),
+        nav="unanswered" if sort == "unanswered" else "questions",
     )
 
 
@@ -90,10 +94,12 @@ def _existing(names: set[str]) -> set[str]:
 
 
 def _tabs():
+    bountied = [("bountied", _("Bountied"))] if site_settings().bounties else []
     return [
         ("active", _("Active")),
         ("newest", _("Newest")),
         ("votes", _("Most voted")),
         ("hot", _("Hot")),
+        *bountied,
         ("unanswered", _("Unanswered")),
     ]

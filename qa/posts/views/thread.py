@@ -4,7 +4,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from qa.badges.services.sharing import note_share_visit
+from qa.bounties.showing import dress_thread
 from qa.core.paging import paginate, with_query
+from qa.core.ratelimits import network_of
+from qa.notifications.services.reading import read_thread
 from qa.posts import rules, view_counting
 from qa.posts.addresses import post_url, question_slug, question_url
 from qa.posts.forms import answer_form_for
@@ -41,7 +45,9 @@ def bare(request, question_id: int):
 
 def short_question(request, question_id: int, user_id: int = 0):
     """`/q/<id>`, also with the id of who shared it, as Stack Exchange's links have it."""
-    return redirect(post_url(find_question(request, question_id)))
+    post = find_question(request, question_id)
+    _note_sharing(request, post, user_id)
+    return redirect(post_url(post))
 
 
 def short_answer(request, answer_id: int, user_id: int = 0):
@@ -49,6 +55,7 @@ def short_answer(request, answer_id: int, user_id: int = 0):
     post = get_object_or_404(
         Post.objects.visible_to(request.user).filter(kind__in=[1, 2]).select_related("parent"), pk=answer_id
     )
+    _note_sharing(request, post.question, user_id)
     return redirect(_answer_place(request, post))
 
 
@@ -71,6 +78,8 @@ def thread_page(request, post: Post, *, form=None, fresh: bool = False, status: 
     if order not in ORDERS:
         raise Http404("There is no such order.")
     site = site_settings()
+    if user.is_authenticated:
+        read_thread(user, post.pk)
     answers = Post.objects.filter(kind=2, parent=post).for_thread()
     known = post.answer_count
     if user.is_authenticated:
@@ -86,6 +95,7 @@ def thread_page(request, post: Post, *, form=None, fresh: bool = False, status: 
     may_answer = rules.may_answer(user, post)
     context = {
         "question": post,
+        "bounty": dress_thread(user, post, page.items),
         "answers": page.items,
         "paging": page,
         "answer_tabs": [
@@ -123,6 +133,12 @@ def category_path(post: Post) -> list[Category]:
         path.append(node)
         node = rows.get(node.parent_id)
     return path[::-1]
+
+
+def _note_sharing(request, question: Post, user_id: int) -> None:
+    """Somebody followed the link of the member `user_id`, who does not count among the visitors."""
+    if user_id and user_id != request.user.pk and view_counting.is_visit(request):
+        note_share_visit(question=question, member_id=user_id, network=network_of(request))
 
 
 def _answer_place(request, post: Post) -> str:

@@ -2,6 +2,8 @@
 
 from allauth.account.models import EmailAddress
 
+from qa.following.exporting import kept_by
+from qa.notifications.services.exporting import told_to
 from qa.posts.models import Comment, Draft, Post, Revision, Upload
 from qa.posts.models.post import Kind
 from qa.posts.querysets import tags_of_posts
@@ -10,7 +12,8 @@ from qa.votes.models import Vote
 
 PROFILE = (
     "id", "username", "display_name", "email", "about", "location", "website", "reputation",
-    "date_joined", "last_seen", "last_login", "is_staff", "is_superuser",
+    "date_joined", "last_seen", "last_login", "is_staff", "is_superuser", "language", "time_zone", "is_quiet",
+    "without_points",
 )  # fmt: skip
 
 
@@ -37,9 +40,19 @@ def everything_about(member) -> dict:
         "points": list(
             LedgerEntry.objects.filter(user=member).order_by("pk").values("day", "event", "points", "post_id")
         ),
+        "bounties": list(
+            member.bounties_given.order_by("pk").values("bounty__question_id", "amount", "at", "bounty__state")
+        ),
+        "badges": list(member.awards.order_by("pk").values("badge__slug", "tag__name", "post_id", "at", "revoked_at")),
         "uploads": list(
             Upload.objects.filter(member=member).order_by("pk").values("file", "width", "height", "created_at")
         ),
+        "profile_fields": list(
+            member.profile_values.order_by("field__position", "field").values("field__label", "value")
+        ),
+        "roles": list(member.flairs.order_by("pk").values("kind__name", "created_at", "expires_on", "ended_at")),
+        **kept_by(member),
+        **told_to(member),
         "pauses": list(member.suspensions.order_by("pk").values("reason", "created_at", "until", "ended_at")),
     }
 

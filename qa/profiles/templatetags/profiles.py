@@ -9,10 +9,12 @@ register = template.Library()
 
 @register.inclusion_tag("_tabs.html", takes_context=True)
 def settings_tabs(context) -> dict:
-    """Profile, password, addresses, data, leaving."""
+    """Profile, preferences, notifications, password, addresses, data, leaving."""
     request = context["request"]
     mine = {
         "profiles:settings": _("Profile"),
+        "profiles:preferences": _("Preferences"),
+        "notifications:settings": _("Notifications"),
         "account_email": _("E-mail addresses"),
         "account_change_password": _("Password"),
         "profiles:leave": _("Your data and leaving"),

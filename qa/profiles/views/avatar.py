@@ -3,9 +3,11 @@
 from django.http import HttpResponse
 from django.views.decorators.http import etag, require_safe
 
+from qa.core.http import same_for_all
 from qa.profiles import avatars
 
 
+@same_for_all
 @require_safe
 @etag(lambda request, user_id: avatars.etag_of(user_id))
 def avatar(request, user_id: int) -> HttpResponse:

@@ -3,22 +3,15 @@
 from django.db.models import Count, Q
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.context import shows_points
 from accounts.models import User
 from accounts.rules import may_see_suspension_reason
+from qa.badges.services.showing import counts_of
 from qa.posts.models import Post
 from qa.posts.models.post import Kind
-from qa.profiles import sections
-
-TABS = {
-    "profile": sections.profile,
-    "activity": sections.activity,
-    "questions": sections.questions,
-    "answers": sections.answers,
-    "reputation": sections.reputation,
-}
+from qa.profiles import tabs
 
 
 @require_safe
@@ -28,21 +21,22 @@ def user(request, user_id: int, slug: str = ""):
     if slug != member.slug:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(member.get_absolute_url() + (f"?{query}" if query else ""))
-    tab = request.GET.get("tab", "profile")
-    tab = tab if tab in TABS else "profile"
+    tab = tabs.chosen(request.GET.get("tab", ""), member, request.user)
     context = {
         "member": member,
-        "tab": tab,
-        "tabs": _tabs(member, tab),
+        "tab": tab.key,
+        "tabs": tabs.shown(tab, member, request.user),
         "counts": _counts(member, request.user),
+        "badge_counts": counts_of([member.pk])[member.pk] if shows_points(request.user) else None,
         "suspension": member.suspension_in_force,
         "shows_reason": may_see_suspension_reason(request.user, member),
-        "is_me": request.user.is_authenticated and request.user.pk == member.pk,
-        "section": f"qa/profiles/_{tab}.html",
+        "is_me": tabs.is_own(member, request.user),
+        "section": f"qa/profiles/_{tab.key}.html",
         "canonical_url": request.build_absolute_uri(member.get_absolute_url()),
+        "noindex": member.is_quiet,
         "nav": "users",
     }
-    return render(request, "qa/profiles/user.html", context | TABS[tab](request, member))
+    return render(request, "qa/profiles/user.html", context | tab.fill(request, member))
 
 
 def _counts(member, viewer) -> dict:
@@ -52,18 +46,3 @@ def _counts(member, viewer) -> dict:
         .filter(author=member)
         .aggregate(questions=Count("pk", filter=Q(kind=Kind.QUESTION)), answers=Count("pk", filter=Q(kind=Kind.ANSWER)))
     )
-
-
-def _tabs(member, current: str) -> list[dict]:
-    address = member.get_absolute_url()
-    labels = {
-        "profile": _("Profile"),
-        "activity": _("Activity"),
-        "questions": _("Questions"),
-        "answers": _("Answers"),
-        "reputation": _("Points"),
-    }
-    return [
-        {"label": label, "url": address if key == "profile" else f"{address}?tab={key}", "current": key == current}
-        for key, label in labels.items()
-    ]

@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 from accounts.models import User
 from qa.reputation.models import DayTotal, LedgerEntry
 from qa.reputation.points import Points
+from qa.reputation.signals import points_moved
 from qa.site.current import forget, site_settings
 from qa.site.models import SiteSettings
 
@@ -21,12 +22,13 @@ def write(entries: list[Points]) -> None:
     LedgerEntry.objects.bulk_create(
         LedgerEntry(
             user_id=entry.user_id, event=entry.event, points=entry.points, capped=entry.capped, post_id=entry.post_id,
-            vote_id=entry.vote_id, day=entry.day, created_at=entry.at,
+            vote_id=entry.vote_id, source_id=entry.source_id, day=entry.day, created_at=entry.at,
         )
         for entry in entries
     )  # fmt: skip
     _move(entries, +1)
     _end_founding()
+    _tell(entries, +1)
 
 
 def take_back(rows) -> None:
@@ -34,6 +36,12 @@ def take_back(rows) -> None:
     entries = list(rows)
     LedgerEntry.objects.filter(pk__in=[row.pk for row in entries]).delete()
     _move(entries, -1)
+    _tell(entries, -1)
+
+
+def _tell(entries, sign: int) -> None:
+    if entries:
+        points_moved.send(sender=LedgerEntry, entries=entries, sign=sign)
 
 
 def _move(entries, sign: int) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from qa.reputation.services.reconciling_ledger import ledger_differences, rewrite_ledger
+from qa.reputation.services.sources import registered
 from qa.site.current import site_settings
 
 
@@ -85,10 +86,9 @@ MEMBERS = Check(
          SELECT u.id, 1 + coalesce(sum(least({cap}, d.capped) + d.exempt), 0) AS total
          FROM accounts_user u LEFT JOIN reputation_daytotal d ON d.user_id = u.id GROUP BY u.id) s""",
 )
-WRITTEN = (  # in the order in which acts lock their rows
-    "posts_post", "posts_posttag", "posts_comment", "votes_vote", "tags_tag", "tags_category", "accounts_user",
-    "reputation_ledgerentry", "reputation_daytotal",
-)  # fmt: skip
+# In the order in which acts lock their rows; those of further sources stand between the two.
+WRITTEN = ("posts_post", "posts_posttag", "posts_comment", "votes_vote")
+BOOKS = ("tags_tag", "tags_category", "accounts_user", "reputation_ledgerentry", "reputation_daytotal")
 COUNTERS = (VOTES, ANSWERS, COMMENTS, TAGS, CATEGORIES)
 
 _DAYS = """SELECT user_id, day, coalesce(sum(points) FILTER (WHERE capped), 0) AS capped,
@@ -99,7 +99,7 @@ _DAYS_WRONG = f"""SELECT count(*) FROM ({_DAYS}) e FULL JOIN reputation_daytotal
 
 def differences() -> dict[str, int]:
     """{what: how many rows disagree with their source}; all zero when the books are right."""
-    found = {check.name: check.differences() for check in COUNTERS}
+    found = {check.name: check.differences() for check in _counters()}
     found["ledger entries"] = ledger_differences()
     found["points of days"] = _one(_DAYS_WRONG)
     found[MEMBERS.name] = MEMBERS.differences()
@@ -112,15 +112,20 @@ def fix() -> None:
 
     Reading goes on meanwhile; who writes waits, or would be forgotten.
     """
+    tables = [*WRITTEN, *(table for source in registered() for table in source.tables), *BOOKS]
     with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {', '.join(WRITTEN)} IN EXCLUSIVE MODE")
-    for check in COUNTERS:
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE")
+    for check in _counters():
         check.fix()
     rewrite_ledger()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM reputation_daytotal")
         cursor.execute(f"INSERT INTO reputation_daytotal (user_id, day, capped, exempt) {_DAYS}")
     MEMBERS.fix()
+
+
+def _counters() -> list[Check]:
+    return [*COUNTERS, *(check for source in registered() for check in source.checks)]
 
 
 def _one(sql: str) -> int:

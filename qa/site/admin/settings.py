@@ -12,6 +12,7 @@ from qa.site.admin.forms import SiteSettingsForm
 from qa.site.current import forget
 from qa.site.models import SiteSettings
 
+BOUNTIES = ["bounty_step", "bounty_days", "bounty_grace_hours", "bounty_question_days", "bounty_most_active"]
 WORDS = ["name", "tagline", "welcome"]
 POINTS = ["points_question_up", "points_answer_up", "points_down", "points_down_voter"]
 FIELDSETS = [
@@ -31,7 +32,10 @@ FIELDSETS = [
         {"fields": [(f"{what}_min", f"{what}_max") for what in ("title", "body", "comment", "tags")]},
     ),
     (_("Points"), {"fields": [*POINTS, "points_accepted", "points_accepting", "points_daily_cap"]}),
+    (_("Bounties"), {"fields": ["bounties", ("bounty_min", "bounty_max"), *BOUNTIES]}),
     (_("Votes and accepting"), {"fields": ["votes_per_day", "vote_lock_minutes", "accept_delay_minutes"]}),
+    (_("Push"), {"fields": ["push", "push_services"]}),
+    (_("People"), {"fields": ["titles", "leaderboards"]}),
 ]
 
 

@@ -1,5 +1,6 @@
 from qa.site.models.page import SitePage
 from qa.site.models.rate import RateCounter
 from qa.site.models.settings import SiteSettings
+from qa.site.models.task import BackgroundTask, TaskFailure
 
-__all__ = ["RateCounter", "SitePage", "SiteSettings"]
+__all__ = ["BackgroundTask", "RateCounter", "SitePage", "SiteSettings", "TaskFailure"]

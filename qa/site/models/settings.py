@@ -9,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qa.site.titles import read_titles
+
 
 class Ladder(models.TextChoices):
     """Which thresholds of `qa.core.privileges` hold (rules B.2)."""
@@ -25,6 +27,7 @@ class GuestPolicy(models.TextChoices):
     OPEN = "open", _("Yes, shown at once")
 
 
+PUSH_SERVICES = "fcm.googleapis.com\n*.push.services.mozilla.com\n*.push.apple.com\n*.notify.windows.com"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")  # these stand in a header of every page
 _MOST = 2**31 - 1
 
@@ -107,6 +110,42 @@ class SiteSettings(models.Model):
     points_accepting = _number(2, _("accepting an answer"), -1000)
     points_daily_cap = _number(200, _("most points a day from votes"))
 
+    # Bounties (rules B.6)
+    bounties = models.BooleanField(_("bounties"), default=True)
+    bounty_min = _number(50, _("smallest bounty"), 1)
+    bounty_max = _number(500, _("largest bounty"), 1)
+    bounty_step = _number(50, _("steps of bounties"), 1)
+    bounty_days = _number(7, _("days that a bounty runs"), 1, 60)
+    bounty_grace_hours = _number(24, _("hours of grace to award it after that"), 0, 720)
+    bounty_question_days = _number(2, _("days that a question must be old"), 0, 365)
+    bounty_most_active = _number(3, _("most bounties of a member at a time"), 1, 100)
+
+    # People
+    leaderboards = models.BooleanField(_("leaderboards"), default=True)
+    titles = models.TextField(
+        _("titles by points"),
+        blank=True,
+        default="",
+        help_text=_("One a line, points first: “100 Good neighbour”. Empty: no titles."),
+    )
+    notifications_kept_days = _number(180, _("days that inboxes keep what was read"), 7, 3650)
+
+    # Push (another company's servers hear of it, so it is the owner's choice)
+    push = models.BooleanField(
+        _("members may be told in their browser while the forum is closed"),
+        default=False,
+        help_text=_(
+            "The messages travel through the makers of the browsers: they learn when a member is told something and how "
+            "long it is, but not what it says. Nothing is sent there before a member switches it on for a browser."
+        ),
+    )
+    push_services = models.TextField(
+        _("services through which messages may be pushed"),
+        blank=True,
+        default=PUSH_SERVICES,
+        help_text=_("Names of hosts, one a line; “*.” in front stands for any below. These are the usual browsers’."),
+    )
+
     # Votes and accepting
     votes_per_day = _number(40, _("votes a day"), 1)
     vote_lock_minutes = _number(0, _("minutes after which a vote is locked until an edit (0: never)"))
@@ -142,12 +181,17 @@ class SiteSettings(models.Model):
             )
             if not whole:
                 raise ValidationError({"custom_limits": _("%(name)s needs [how many, seconds].") % {"name": name}})
-        for what in ("title", "body", "comment", "tags"):
+        for what in ("title", "body", "comment", "tags", "bounty"):
             if getattr(self, f"{what}_min") > getattr(self, f"{what}_max"):
                 raise ValidationError({f"{what}_max": _("The most cannot be less than the least.")})
         for host in self._lines_of_hosts():
             if not _HOST.fullmatch(host):
                 raise ValidationError({"image_hosts": _("“%(host)s” is not the name of a host.") % {"host": host}})
+        for line in read_titles(self.titles)[1][:1]:
+            sentence = _(
+                "“%(line)s”: please write points, a space and a title (40 characters at most), no points twice."
+            )
+            raise ValidationError({"titles": sentence % {"line": line}})
 
     @property
     def image_host_set(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from qa.core.verdict import Conflict, Invalid
 from qa.tags.models import Tag, TagSynonym
-from qa.tags.signals import tag_merged
+from qa.tags.signals import tag_merged, tag_merging
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def merge_tag(*, source: Tag, target: Tag, by) -> Tag:
     moved = list(rows.filter(tag=source).values_list("content_object_id", flat=True))
     rows.filter(tag=source, content_object__post_tags__tag=target).delete()
     rows.filter(tag=source).update(tag=target)
+    tag_merging.send(sender=Tag, source=source, target=target, by=by)
     source.synonyms.update(target=target)
     source.delete()
     TagSynonym.objects.update_or_create(name=source.name, defaults={"target": target})

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # Rules B.2, Stack Exchange's own numbers: private beta, small site, full site.
 LADDERS = {
     "create-posts": (1, 1, 1), "post-links": (1, 10, 10), "vote-up": (1, 15, 15), "comment-everywhere": (1, 50, 50),
-    "vote-down": (1, 125, 125), "create-tags": (1, 150, 300), "vote-counts": (100, 750, 1000), "edit": (500, 1000, 2000),
+    "set-bounty": (75, 75, 75), "vote-down": (1, 125, 125), "create-tags": (1, 150, 300), "vote-counts": (100, 750, 1000), "edit": (500, 1000, 2000),
 }  # fmt: skip
 
 

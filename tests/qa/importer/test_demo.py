@@ -12,6 +12,7 @@ from accounts.models import User
 from qa.importer.demo import demo_logins, load_demo, mark, reading
 from qa.importer.models import DemoMark
 from qa.importer.refusal import Refused
+from qa.notifications.models import Notification
 from qa.posts.models import Comment, Post
 from qa.posts.services.commenting import add_comment
 from qa.reputation.services import reconciling
@@ -20,6 +21,7 @@ from qa.site.models import SiteSettings
 from qa.votes.models import Vote
 from qa.votes.services import cast_vote
 from tests.factories import member
+from tests.tasks import run_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,13 @@ def test_it_shows_what_a_forum_can_hold(demo):
     edited = Post.objects.get(revision_number=2, kind=1, title__contains="should I prepare")
     assert edited.revisions.get(number=1).title != edited.title == edited.revisions.get(number=2).title
     assert PostDocument.objects.count() == Post.objects.public().count()
+
+
+def test_who_logs_in_finds_something_in_the_inbox(demo):
+    run_tasks()
+    for _label, username, _password in demo_logins():
+        theirs = Notification.objects.filter(member__username=username)
+        assert {"answer", "comment"} & set(theirs.values_list("kind", flat=True)), username
 
 
 def test_nothing_happens_in_the_future_or_out_of_order(demo):

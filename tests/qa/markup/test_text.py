@@ -2,7 +2,7 @@
 
 from django.template import Context, Template
 
-from qa.markup import excerpt, links_in, mentioned_usernames, plain_text, render, trusted
+from qa.markup import excerpt, links_in, mentioned_usernames, mentions_in, plain_text, render, trusted
 
 
 def test_plain_text_leaves_spoilers_out():
@@ -24,6 +24,11 @@ def test_links():
 
 def test_mentioned_usernames():
     assert mentioned_usernames("@Ada and @bob, not `@eve` or [@mal](/x) or c@d") == {"ada", "bob"}
+
+
+def test_mentions_in_stored_html_are_no_other_links():
+    html = render("@Ada, [see](/users/7/bob), `@bob` and @nobody", mentions=lambda names: {"ada": "/users/5/ada"})
+    assert mentions_in(html) == ["/users/5/ada"]
 
 
 def test_filter_marks_stored_html():

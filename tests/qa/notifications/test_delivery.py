@@ -1,7 +1,6 @@
 """The outbox: with its transaction, at least once, later when it fails."""
 
 import threading
-import time
 from datetime import timedelta
 
 import pytest
@@ -9,18 +8,21 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from qa.notifications import worker
+from qa.notifications.letters import Letter
 from qa.notifications.models import OutgoingMail
+from qa.notifications.services import outbox
 from qa.notifications.services.delivery import TRIES, deliver_due, message_id
-from qa.posts.services.answering import answer_question
-from tests.factories import BODY, answer, member, question
-from tests.qa.notifications.people import confirmed_member
+from tests.tasks import run_tasks
+
+
+def put(to: str = "ida@example.org", key: str = "member-1-1", **fields) -> OutgoingMail:
+    outbox.queue(Letter("Hello", "A word.\n", "<p>A word.</p>\n", **fields), key=key, to=to)
+    return OutgoingMail.objects.get(key=key)
 
 
 @pytest.fixture
 def waiting(db) -> OutgoingMail:
-    answer(to=question(by=confirmed_member("ida")))
-    return OutgoingMail.objects.get()
+    return put()
 
 
 def make_due() -> None:
@@ -29,12 +31,11 @@ def make_due() -> None:
 
 @pytest.mark.django_db
 def test_what_did_not_happen_is_not_sent():
-    asked = question(by=confirmed_member())
     with transaction.atomic():
-        answer_question(question=asked, by=member(), body=BODY)
-        assert OutgoingMail.objects.exists()
+        put()
         transaction.set_rollback(True)
     assert not OutgoingMail.objects.exists()
+    assert run_tasks() == []
 
 
 def test_a_server_that_cannot_be_reached_costs_a_try_and_the_mail_waits(waiting, mail_server):
@@ -66,7 +67,7 @@ def test_a_mail_that_is_not_due_waits(waiting, mail_server):
 
 def test_a_refused_address_does_not_stop_the_others(waiting, mail_server):
     mail_server.refused.add("ida@example.org")
-    answer(to=question(by=confirmed_member("noor")))
+    put("noor@example.org", "member-2-1")
     assert deliver_due() == 1
     assert [message["To"] for message in mail_server.received] == ["noor@example.org"]
     waiting.refresh_from_db()
@@ -98,9 +99,8 @@ def test_the_command_sends_what_waits(waiting, mail_server, capsys):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_at_once_send_each_mail_once(mail_server):
-    asker = confirmed_member()
-    for _ in range(12):
-        answer(to=question(by=asker))
+    for number in range(12):
+        put(key=f"member-1-{number}")
     sent = []
 
     def work():
@@ -118,30 +118,27 @@ def test_two_processes_at_once_send_each_mail_once(mail_server):
     assert len({message["Message-ID"] for message in mail_server.received}) == 12
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_thread_sends_after_the_transaction_without_being_waited_for(mail_server, settings):
-    asked = question(by=confirmed_member())
-    settings.MAIL_THREAD = True
-    answer(to=asked)
-    until = time.monotonic() + 20
-    while not OutgoingMail.objects.filter(sent_at__isnull=False).exists() and time.monotonic() < until:
-        time.sleep(0.05)
-    settings.MAIL_THREAD = False
+@pytest.mark.django_db
+def test_the_worker_sends_what_was_put_into_the_outbox(mail_server):
+    put()
+    assert run_tasks() == ["qa.notifications.services.sending.send_mail"]
     assert len(mail_server.received) == 1
-    threads = [thread for thread in threading.enumerate() if thread.name == "mail"]
-    assert len(threads) == 1
-    assert threads[0].daemon
-    _until_idle()
 
 
-def _until_idle() -> None:
-    """The thread must let go of the test database before it is emptied."""
-    until = time.monotonic() + 20
-    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    while time.monotonic() < until:
-        with connection.cursor() as cursor:
-            cursor.execute(others)
-            if cursor.fetchone()[0] == 0 and not worker._wanted.is_set():
-                return
-        time.sleep(0.05)
-    pytest.fail("The mail thread did not close its connection.")
+def test_the_row_says_who_sends_and_where_a_reply_goes(waiting, mail_server, settings):
+    settings.DEFAULT_FROM_EMAIL = "The forum <forum@example.org>"
+    settings.DISCREET_FROM_EMAIL = "Letters <letters@example.net>"
+    put(key="b", sender_name="Letters", reply_to="reply+1@in.example.org", in_reply_to="<theirs@example.com>")
+    put(key="c", question_id=7)
+    assert deliver_due() == 3
+    plain, other, thread = mail_server.received
+    assert (plain["From"], plain["Reply-To"], plain["References"]) == ("The forum <forum@example.org>", None, None)
+    assert (other["From"], other["Reply-To"]) == ("Letters <letters@example.net>", "reply+1@in.example.org")
+    assert (other["In-Reply-To"], other["Auto-Submitted"]) == ("<theirs@example.com>", "auto-replied")
+    assert thread["References"] == thread["In-Reply-To"] == "<question-7@127.0.0.1>"
+    assert "List-Unsubscribe" not in plain
+
+
+def test_the_same_key_is_one_message(waiting):
+    put()
+    assert OutgoingMail.objects.count() == 1

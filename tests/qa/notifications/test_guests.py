@@ -15,7 +15,7 @@ from qa.posts.services.concealing import approve_post
 from qa.posts.services.writing import Guest
 from qa.site.models import RateCounter
 from tests.factories import BODY, VISITOR, member, question
-from tests.qa.notifications.people import GUEST, address_of, confirmed_member, guest_answer, link, text
+from tests.qa.notifications.people import GUEST, address_of, confirmed_member, guest_answer, html, link, links_of, text
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +131,21 @@ def test_one_click_in_any_message_erases_the_address_everywhere(mail_server, cli
     assert address_of(post) is None
 
 
+def test_each_mail_has_both_parts_with_working_links_and_the_way_out(mail_server, client):
+    asker = member()
+    post = published_guest_answer(asker=asker, confirmed=True)
+    comment(post)
+    accept_answer(answer=post, by=asker)
+    assert deliver_due() == 3
+    for message in mail_server.to(GUEST):
+        assert message.get_content_type() == "multipart/alternative"
+        assert link(message, "forget") in html(message)
+        assert message["From"] == "Askwell <forum@localhost>"
+        for found in links_of(message):
+            assert client.get(found).status_code == 200, found
+    assert "&lt;this&gt; &amp; that" in html(mail_server.to(GUEST)[1])
+
+
 def test_the_address_of_one_guest_does_not_take_that_of_another(client, mail_server):
     asked = question()
     posts = [guest_answer(asked, email=f"guest{n}@example.net") for n in range(11)]
@@ -168,7 +183,7 @@ def test_what_was_sent_is_not_kept():
     post = guest_answer(question())
     deliver_due()
     mail = OutgoingMail.objects.get()
-    assert (mail.to, mail.subject, mail.body, mail.unsubscribe_url) == ("", "", "", "")
+    assert (mail.to, mail.subject, mail.body, mail.html, mail.unsubscribe_url) == ("", "", "", "", "")
     OutgoingMail.objects.update(created_at=mail.created_at - timedelta(days=31))
     deliver_due()
     assert not OutgoingMail.objects.exists()

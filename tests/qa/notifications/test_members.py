@@ -1,142 +1,207 @@
-"""What askers hear."""
+"""Hearing less: the links in mails, the buttons of mail programs, and discretion."""
+
+import re
+from base64 import b64decode
 
 import pytest
-from allauth.account.models import EmailAddress
+from django.conf import settings as site
 
-from qa.notifications.models import MailOptOut, OutgoingMail
+from qa.notifications import kinds
+from qa.notifications.kinds import Rhythm
+from qa.notifications.links import STOP, signed_link, stop_link
+from qa.notifications.models import Delivery, OutgoingMail, Preference
 from qa.notifications.services.delivery import deliver_due
-from qa.posts.services.concealing import approve_post, delete_post, reject_post, restore_post
 from tests.factories import answer, member, question
-from tests.qa.notifications.people import confirmed_member, guest_answer, link, text
+from tests.qa.notifications.people import confirmed_member, guest_answer, html, link, notice, text, told
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_asker_hears_of_an_answer(mail_server, settings):
-    settings.SITE_URL = "https://forum.example.org"
-    asker = confirmed_member("ida")
-    asked = question(by=asker, title="How do “tea & honey” help a cold?")
-    given = answer(
-        to=asked,
-        by=member("noor", display_name="Noor & Co"),
-        body="Warmth helps, and <b>so</b> does a kind word & rest.",
-    )
-    assert deliver_due() == 1
-    (message,) = mail_server.received
-    assert message["To"] == "ida@example.org"
-    assert message["Subject"].strip() == "[Askwell] An answer to “How do “tea & honey” help a cold?”"
-    assert "Hello ida," in text(message)
-    assert "Noor & Co has answered" in text(message)
-    assert "Warmth helps, and so does a kind word & rest." in text(message)
-    assert f"https://forum.example.org{given.get_absolute_url()}" in text(message)
-    assert message["Message-ID"].endswith("@forum.example.org>")
-    assert message["References"] == f"<question-{asked.pk}@forum.example.org>"
+@pytest.fixture
+def ida(db):
+    return confirmed_member("ida", display_name="Ida")
 
 
-def test_answers_of_one_thread_hang_together_and_ids_differ(mail_server):
-    asked = question(by=confirmed_member())
-    answer(to=asked)
-    answer(to=asked)
-    assert deliver_due() == 2
-    first, second = mail_server.received
-    assert first["References"] == second["References"] == first["In-Reply-To"]
-    assert first["Message-ID"] != second["Message-ID"]
+def tell_of_answer(to, title: str = "", body: str = "Warmth helps, and so does a kind word and rest.") -> Delivery:
+    noor = member(display_name="Noor Halloumi")
+    return notice(to, kinds.ANSWER, post=answer(to=question(by=to, title=title), by=noor, body=body), actor=noor)
 
 
-def test_nobody_hears_of_their_own_answer():
-    asker = confirmed_member()
-    answer(to=question(by=asker), by=asker)
-    assert not OutgoingMail.objects.exists()
+def path(url: str) -> str:
+    return url.removeprefix(site.SITE_URL)
 
 
-def test_an_address_that_is_not_confirmed_hears_nothing():
-    asker = member()
-    EmailAddress.objects.create(user=asker, email=asker.email, verified=False, primary=True)
-    answer(to=question(by=asker))
-    assert not OutgoingMail.objects.exists()
+def wanted(who, kind=kinds.ANSWER) -> str:
+    return Preference.objects.get(member=who).rhythm(kind.name, "mail")
 
 
-def test_members_who_are_gone_hear_nothing():
-    asker = confirmed_member()
-    asked = question(by=asker)
-    asker.is_active = False
-    asker.save()
-    answer(to=asked)
-    assert not OutgoingMail.objects.exists()
-
-
-def test_a_guests_answer_is_heard_of_when_it_is_approved(mail_server):
-    asked = question(by=confirmed_member("ida"))
-    given = guest_answer(asked, email="")
-    assert deliver_due() == 0
-    approve_post(post=given, by=member(staff=True))
-    assert deliver_due() == 1
-    assert "Ana has answered" in text(mail_server.received[0])
-
-
-def test_a_rejected_one_is_not_heard_of_and_a_restored_one_not_twice():
-    moderator = member(staff=True)
-    asked = question(by=confirmed_member())
-    reject_post(post=guest_answer(asked, email=""), by=moderator)
-    assert not OutgoingMail.objects.exists()
-    given = answer(to=asked)
-    delete_post(post=given, by=moderator)
-    restore_post(post=given, by=moderator)
-    assert OutgoingMail.objects.count() == 1
-
-
-def test_one_click_stops_the_mail_and_another_resumes_it(mail_server, client):
-    asker = confirmed_member()
-    asked = question(by=asker)
-    answer(to=asked)
+def test_one_machines_post_stops_this_kind_and_no_other(ida, mail_server, client):
+    Preference.objects.create(member=ida, rhythms={"answer": {"push": "daily"}, "badge": {"mail": "daily"}})
+    tell_of_answer(ida)
+    told(ida)
     deliver_due()
     (message,) = mail_server.received
-    address = link(message, "stop")
-    assert message["List-Unsubscribe"].strip() == f"<http://127.0.0.1:8000{address}>"
-    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = path(message["List-Unsubscribe"].strip().strip("<>"))
     page = client.get(address)
     assert page.status_code == 200
     assert not page.cookies
-    assert not MailOptOut.objects.exists()
+    assert wanted(ida) == Rhythm.NOW  # a mail scanner has only looked
 
-    answer(to=asked)
-    assert client.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
-    answer(to=asked)
-    assert deliver_due() == 0  # neither what waited nor what came after
-
-    client.post(address, {"again": "1"})
-    answer(to=asked)
+    client.handler.enforce_csrf_checks = True
+    reply = client.post(address, {"List-Unsubscribe": "One-Click"})
+    assert (reply.status_code, not reply.cookies) == (200, True)
+    assert wanted(ida) == Rhythm.NEVER
+    assert Preference.objects.get(member=ida).rhythms == {
+        "answer": {"push": "daily", "mail": "never"},
+        "badge": {"mail": "daily"},
+    }
+    tell_of_answer(ida)
+    told(ida)
+    assert deliver_due() == 0
+    notice(ida, kinds.ACCEPT, post=answer(to=question(), by=ida))
+    told(ida)
     assert deliver_due() == 1
 
 
-@pytest.mark.parametrize("token", ["x", "1:forged", "1", "%00", "a" * 3000])
-@pytest.mark.parametrize("path", ["mail/stop", "guest/confirm", "guest/forget"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_forged_links_are_404(client, path, token, method):
-    assert getattr(client, method)(f"/{path}/{token}").status_code == 404
+def test_the_page_takes_it_back_as_it_was(ida, client):
+    Preference.objects.create(member=ida, weekly_digest=True, rhythms={"answer": {"mail": "daily"}})
+    before = Preference.objects.values("rhythms", "weekly_digest").get()
+    address = path(stop_link(ida.pk))
+    page = client.post(address)
+    assert wanted(ida) == wanted(ida, kinds.MESSAGE) == Rhythm.NEVER
+    assert not Preference.objects.get().weekly_digest
+    client.post(address, {"again": page.context["again"]})
+    assert Preference.objects.values("rhythms", "weekly_digest").get() == before
 
 
-def test_a_link_of_one_purpose_does_not_serve_another(mail_server, client):
-    answer(to=question(by=confirmed_member()))
-    deliver_due()
-    token = link(mail_server.received[0], "stop").rsplit("/", 1)[1]
-    assert client.post(f"/guest/forget/{token}").status_code == 404
+def test_what_was_taken_back_for_one_member_is_no_good_for_another(ida, client):
+    bo = confirmed_member("bo")
+    Preference.objects.create(member=ida, rhythms={"answer": {"mail": "weekly"}})
+    again = client.post(path(stop_link(ida.pk, ["answer"]))).context["again"]
+    client.post(path(stop_link(bo.pk, ["answer"])))
+    client.post(path(stop_link(bo.pk, ["answer"])), {"again": again})
+    assert wanted(bo) == Rhythm.NOW
 
 
-def test_the_link_of_a_member_who_has_left_is_no_error(mail_server, client):
-    asker = confirmed_member()
-    answer(to=question(by=asker))
-    deliver_due()
-    address = link(mail_server.received[0], "stop")
-    user_id = asker.pk
-    asker.delete()
+def test_a_second_click_does_not_forget_the_way_back(ida, client):
+    address = path(stop_link(ida.pk, ["answer"]))
+    client.post(address)
+    page = client.post(address)
+    client.post(address, {"again": page.context["again"]})
+    assert wanted(ida) == Rhythm.NOW
+
+
+def test_a_kind_that_is_off_for_everybody_can_be_asked_for(ida, client):
+    client.post(path(stop_link(ida.pk, ["badge"])), {"again": "1"})
+    assert wanted(ida, kinds.BADGE) == Rhythm.DAILY
+
+
+def test_all_mail_stops_by_its_own_link_waiting_mail_included(ida, mail_server, client):
+    tell_of_answer(ida)
+    told(ida)
+    page = text_of_waiting()
+    every = next(line for line in page.splitlines() if line.startswith(stop_link(ida.pk)))
+    client.post(path(every))
+    assert deliver_due() == 0
+    assert all(wanted(ida, kind) == Rhythm.NEVER for kind in kinds.ALL)
+
+
+def test_the_link_of_an_older_mail_still_stops_everything(ida, client):
+    address = path(signed_link(STOP, ida.pk))
+    assert client.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert all(wanted(ida, kind) == Rhythm.NEVER for kind in kinds.ALL)
+
+
+def test_stopping_one_kind_takes_back_only_its_waiting_mail(ida, client):
+    tell_of_answer(ida)
+    told(ida)
+    notice(ida, kinds.ACCEPT, post=answer(to=question(), by=ida))
+    told(ida)
+    client.post(path(stop_link(ida.pk, ["answer"])))
+    assert [mail.key.split("-")[2] for mail in OutgoingMail.objects.all()] == ["accept"]
+
+
+def test_a_kind_that_is_gone_stops_nothing_else(ida, client):
+    address = path(stop_link(ida.pk, ["of-long-ago"]))
+    assert client.get(address).status_code == 200
     assert client.post(address).status_code == 200
-    assert not MailOptOut.objects.filter(pk=user_id).exists()
+    assert Preference.objects.get(member=ida).rhythms == {}
 
 
-def test_who_leaves_takes_their_waiting_mail_along():
-    asker = confirmed_member()
-    answer(to=question(by=asker))
-    answer(to=question(by=confirmed_member("ida")))
-    asker.delete()
-    assert OutgoingMail.objects.get().to == "ida@example.org"
+@pytest.mark.parametrize("token", ["x", "1:forged", "1", "%00", "a" * 3000, "WzFd:forged"])
+@pytest.mark.parametrize("where", ["mail/stop", "guest/confirm", "guest/forget"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_forged_links_are_404(client, where, token, method):
+    assert getattr(client, method)(f"/{where}/{token}").status_code == 404
+
+
+def test_a_link_of_one_purpose_does_not_serve_another(ida, client):
+    post = guest_answer(question())
+    token = signed_link("guest-forget", post.pk).rsplit("/", 1)[1]
+    assert client.post(f"/mail/stop/{token}").status_code == 404
+    assert client.post(f"/guest/forget/{stop_link(ida.pk).rsplit('/', 1)[1]}").status_code == 404
+
+
+def test_the_link_of_a_member_who_has_left_is_no_error(ida, client):
+    address = path(stop_link(ida.pk, ["answer"]))
+    ida.delete()
+    assert client.get(address).status_code == 200
+    assert client.post(address).status_code == 200
+    assert client.post(address, {"again": "1"}).status_code == 200
+    assert not Preference.objects.exists()
+
+
+def test_who_leaves_takes_their_waiting_mail_along(ida):
+    bo = confirmed_member("bo")
+    for who in (ida, bo):
+        tell_of_answer(who)
+        told(who)
+    ida.delete()
+    assert OutgoingMail.objects.get().to == "bo@example.org"
+
+
+# --- discretion ---------------------------------------------------------------------------------------------------
+SECRETS = [
+    "askwell",
+    "kind harbour",
+    "kind.harbour",
+    "noor",
+    "halloumi",
+    "honey",
+    "cold",
+    "warmth",
+    "ida halm",
+    "answer",
+]
+SECRETS += ["question", "sleep"]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_a_discreet_mail_tells_nothing(mail_server, client, settings, how_many):
+    settings.SITE_URL, settings.DISCREET_FROM_EMAIL = "https://w.example.org", "Letters <letters@example.org>"
+    settings.DEFAULT_FROM_EMAIL = "Kind Harbour <kind.harbour@example.org>"
+    settings.INBOUND_MAIL_ADDRESS = "kind.harbour@in.example.org"
+    someone = confirmed_member("i7", display_name="Ida Halm")
+    Preference.objects.create(member=someone, discreet=True)
+    for _ in range(how_many):
+        tell_of_answer(someone, "Does honey help a cold?")
+    told(someone)
+    assert deliver_due() == 1
+    (message,) = mail_server.received
+    whole = "\n".join([f"{name}: {value}" for name, value in message.items()] + [text(message), html(message)])
+    for token in re.findall(r"/mail/stop/([\w-]+)", whole):
+        whole += b64decode(token + "==", altchars=b"-_").decode(errors="replace")
+    for secret in SECRETS:
+        assert secret not in whole.lower(), secret
+    assert message["From"] == "Letters <letters@example.org>"
+    assert message["Subject"] == "There is news for you"
+    assert {"References", "In-Reply-To", "Reply-To", "List-Id"}.isdisjoint(message.keys())
+    assert (
+        client.post(message["List-Unsubscribe"].strip().strip("<>").removeprefix(settings.SITE_URL)).status_code == 200
+    )
+    assert wanted(someone) == Rhythm.NEVER
+    assert link(message, "mail/stop")
+
+
+def text_of_waiting() -> str:
+    return OutgoingMail.objects.get().body

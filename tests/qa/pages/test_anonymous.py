@@ -11,6 +11,7 @@ from tests.factories import answer, member, question
 pytestmark = pytest.mark.django_db
 PUBLIC = (
     "/", "/questions", "/questions?sort=newest", "/questions?sort=unanswered", "/questions/tagged/sleep", "/tags", "/tags/sleep/info",
+    "/questions?sort=bountied", "/leaderboards", "/leaderboards?period=year&tag=sleep", "/tags/sleep/topusers",
     "/categories", "/categories/everyday", "/users", "{user}", "{user}?tab=activity", "{user}?tab=reputation", "{thread}",
     "{thread}?answers=newest", "/posts/{post}/revisions", "/posts/{post}/comments", "/search?q=calm", "/search", "/help",
     "/help/formatting", "/help/in-crisis", "/help/privileges", "/help/privileges/vote-up", "/about", "/privacy", "/terms", "/theme.css",

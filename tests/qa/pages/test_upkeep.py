@@ -1,7 +1,6 @@
 """What is done from time to time: rendering again, forgetting, the shipped words."""
 
 from datetime import timedelta
-from threading import Event
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -12,11 +11,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from qa.pages.defaults import KEYS, ensure_pages
-from qa.pages.tending import forget_expired, tend
+from qa.pages import tasks
+from qa.pages.forgetting import forget_expired
 from qa.posts.models import Comment, Post
 from qa.posts.services.commenting import add_comment
 from qa.site.models import RateCounter, SitePage
 from tests.factories import answer, member, question
+from tests.tasks import run_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -57,14 +58,10 @@ def test_what_may_not_be_kept_is_deleted_and_the_rest_stays():
     assert (cache.get("old"), cache.get("new")) == (None, 1)
 
 
-def test_the_caretaker_works_until_it_is_told_to_stop():
+def test_the_worker_forgets_what_is_expired():
     RateCounter.objects.create(key="old", count=1, expires_at=timezone.now() - timedelta(hours=1))
-
-    class AfterOneRound(Event):
-        def wait(self, timeout=None):
-            self.set()
-
-    tend(AfterOneRound())
+    tasks.forget_expired.defer()
+    assert run_tasks() == ["qa.pages.tasks.forget_expired"]
     assert not RateCounter.objects.exists()
 
 

@@ -15,7 +15,7 @@ from qa.votes.services import cast_vote
 from tests.factories import answer, member, question
 
 pytestmark = pytest.mark.django_db
-TABS = ["profile", "activity", "questions", "answers", "reputation"]
+TABS = ["profile", "activity", "questions", "answers", "tags", "badges", "reputation", "bounties"]
 
 
 def text(response) -> str:
@@ -60,7 +60,7 @@ def test_the_profile_shows_who_it_is_and_never_the_address(client, ada):
     assert page.count("<h1") == 1
 
 
-@pytest.mark.parametrize("tab", [*TABS, "badges", "../x", "\x00"])
+@pytest.mark.parametrize("tab", [*TABS, "../x", "\x00"])
 def test_every_tab_opens_for_somebody_without_posts(client, ada, tab):
     assert 'id="content"' in text(client.get(ada.get_absolute_url(), {"tab": tab}))
 
@@ -142,7 +142,8 @@ def test_all_see_that_a_member_is_paused_and_few_see_why(client, ada):
 
 
 @pytest.mark.parametrize(
-    ("tab", "queries"), [("profile", 5), ("activity", 5), ("questions", 6), ("answers", 5), ("reputation", 7)]
+    ("tab", "queries"),
+    [("profile", 9), ("activity", 6), ("questions", 7), ("answers", 6), ("tags", 5), ("reputation", 9)],
 )
 def test_three_posts_cost_as_many_queries_as_one(client, ada, django_assert_num_queries, tab, queries):
     voter = member(points=1000)

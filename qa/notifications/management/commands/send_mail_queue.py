@@ -1,4 +1,4 @@
-"""`manage.py send_mail_queue`: send what waits, once; for cron, and for sites with MAIL_THREAD=0."""
+"""`manage.py send_mail_queue`: send what waits, now and once; the worker does it by itself."""
 
 from django.core.management.base import BaseCommand
 

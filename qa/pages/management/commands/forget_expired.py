@@ -3,12 +3,12 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from qa.pages.tending import forget_expired
+from qa.pages.forgetting import forget_expired
 
 
 class Command(BaseCommand):
     help = (
-        "Delete expired counters of posting limits, cache rows and sessions. `manage.py run` does it by itself, hourly."
+        "Delete expired counters of posting limits, cache rows and sessions. The worker does it by itself, hourly."
     )
 
     def handle(self, *args, **options):

@@ -1,0 +1,1 @@
+"""The only writers of bounties. Every act locks the question's row first, then the members' rows."""
