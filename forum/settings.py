@@ -175,7 +175,7 @@ vars().update(mail_settings.read(env, VAR))
 # --- Push ---------------------------------------------------------------------------------------------------
 VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="")  # without it one is made and kept in the database
 PUSH_CONTACT = env.str("PUSH_CONTACT", default="")  # mailto: or https: for push services; else DEFAULT_FROM_EMAIL
-PUSH_LOCAL_ENDPOINTS = env.bool("PUSH_LOCAL_ENDPOINTS", default=False)  # for tests: push to any address, even here
+PUSH_LOCAL_ENDPOINTS = env.bool("PUSH_LOCAL_ENDPOINTS", default=False) and not PRODUCTION  # tests: to any address
 
 # --- Language and time --------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")

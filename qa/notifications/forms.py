@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from qa.notifications.kinds import ALL, Kind, Rhythm
 from qa.notifications.models import Preference
+from qa.notifications.services.channels import offered
 from qa.notifications.services.choosing import CHANNELS
 
 
@@ -45,8 +46,10 @@ class PreferenceForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         heads = {"mail": _("By e-mail"), "push": _("In the browser")}
+        self.channels = offered()
+        self.heads = [heads[channel] for channel in self.channels]
         for kind in ALL:
-            for channel in CHANNELS:
+            for channel in self.channels:
                 self.fields[f"{channel}-{kind.name}"] = forms.ChoiceField(
                     choices=Rhythm.choices,
                     initial=self.instance.rhythm(kind.name, channel),
@@ -54,15 +57,16 @@ class PreferenceForm(forms.ModelForm):
                 )
 
     def table(self) -> list[KindRow]:
-        return [KindRow(kind, [self[f"{channel}-{kind.name}"] for channel in CHANNELS]) for kind in ALL]
+        return [KindRow(kind, [self[f"{channel}-{kind.name}"] for channel in self.channels]) for kind in ALL]
 
     def others(self) -> list[forms.BoundField]:
         return [self["discreet"], self["weekly_digest"]]
 
     @property
     def rhythms(self) -> dict[str, dict[str, str]]:
-        said = self.cleaned_data
-        return {kind.name: {channel: said[f"{channel}-{kind.name}"] for channel in CHANNELS} for kind in ALL}
+        """What was not asked, for a channel that the site does not have now, stays as it was."""
+        said, before = self.cleaned_data, self.instance.rhythm
+        return {kind.name: {c: said.get(f"{c}-{kind.name}") or before(kind.name, c) for c in CHANNELS} for kind in ALL}
 
     def clean(self):
         said = super().clean()

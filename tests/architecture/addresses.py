@@ -106,9 +106,7 @@ ROWS = {
     "saved/<int:saved_id>": Row(lambda w: f"/saved/{w.saved.pk}", 302, 200, 404),
     "saved/lists": Row("/saved/lists", guest=302),
     "saved/lists/<int:list_id>": Row(lambda w: f"/saved/lists/{w.saved.list_id}", 302, 200, 404),
-    "saved/lists/<int:list_id>/delete": Row(
-        lambda w: f"/saved/lists/{w.saved.list_id}/delete", 302, 303, 404, data={}
-    ),
+    "saved/lists/<int:list_id>/delete": Row(lambda w: f"/saved/lists/{w.saved.list_id}/delete", 302, 303, 404, data={}),
     "mentions": Row(lambda w: f"/mentions?q=he&question={w.question.pk}", guest=403),
     "help": Row("/help"),
     "help/formatting": Row("/help/formatting"),

@@ -80,4 +80,13 @@ def make_world() -> World:
     RateCounter.objects.all().delete()
     fresh = {name: Post.objects.get(pk=post.pk) for name, post in
              {"question": asked, "answer": given, "held": held, "deleted": gone, "closed": closed, "locked": locked, "bountied": bountied}.items()}  # fmt: skip
-    return World(member=asker, helper=helper, moderator=moderator, comment=comment, saved=saved, told=told, clients=clients, **fresh)
+    return World(
+        member=asker,
+        helper=helper,
+        moderator=moderator,
+        comment=comment,
+        saved=saved,
+        told=told,
+        clients=clients,
+        **fresh,
+    )

@@ -31,7 +31,8 @@ VISITOR = [
 ]  # fmt: skip
 MEMBER = [
     "/", "{thread}", "/questions/ask", "/posts/{id}/edit", "{profile}", "{profile}?tab=reputation",
-    "{profile}?tab=tags", "{profile}?tab=votes", "{profile}?tab=drafts", "{profile}?tab=badges", "{profile}?tab=bounties",
+    "{profile}?tab=tags", "{profile}?tab=votes", "{profile}?tab=drafts", "{profile}?tab=badges",
+    "{profile}?tab=bounties",
     "/help/badges", "/accounts/settings", "/accounts/preferences", "/inbox", "/inbox?kind=badge", "/inbox/settings",
     "/accounts/email/", "/accounts/password/change/", "/accounts/leave", "/posts/{closed_id}/edit",
 ]  # fmt: skip

@@ -211,6 +211,9 @@ def test_a_killed_worker_and_a_restarted_database_are_survived(forum: Forum, run
     while forum.worker(running) in (killed, None) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert forum.worker(running) not in (killed, None), "it was started anew"
+    deadline = time.monotonic() + 45  # until it works: a worker that is still starting would start a database itself
+    while forum.waits_for_the_worker() and time.monotonic() < deadline:
+        pass
 
     assert Server.of(forum.var)._control("restart", "-m", "fast").returncode == 0
     deadline = time.monotonic() + 30

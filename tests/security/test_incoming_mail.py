@@ -5,6 +5,7 @@ import time
 import pytest
 from anymail.inbound import AnymailInboundMessage
 
+from qa.notifications.links import stop_link
 from qa.notifications.models import IncomingMail
 from qa.notifications.services import replies
 from qa.notifications.services.answering_by_mail import receive
@@ -79,3 +80,16 @@ def test_no_text_keeps_the_forum_busy(text, html):
     began = time.process_time()
     own_words(text, html)
     assert time.process_time() - began < 3  # it was up to 50 seconds
+
+
+@pytest.mark.django_db
+def test_what_only_the_member_may_know_is_not_posted(settings):
+    """Programs quote in many ways: what could not be told from the answer must not stand under it in public."""
+    settings.INBOUND_MAIL_ADDRESS = "reply@in.example.org"
+    ida = confirmed_member("ida")
+    post = answer(to=question(by=ida))
+    to = replies.address_for(ida.pk, post.pk)
+    for number, line in enumerate((stop_link(ida.pk), to)):
+        body = f"{WORDS}\n\n(something that quotes)\n{line}\n".encode()
+        assert receive(mail(f"From: ida@example.org\r\nTo: {to}\r\nMessage-ID: <{number}@x>", body)) == "refused"
+    assert not Comment.objects.exists()

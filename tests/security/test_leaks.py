@@ -188,3 +188,11 @@ def test_a_guests_address_is_shown_to_nobody_but_the_mailer():
         assert response.status_code == 200, page
         assert EMAIL not in response.text, page
     assert EMAIL not in json.dumps(client.get("/accounts/export").json())
+
+
+def test_nobody_seems_to_edit_what_they_may_not_edit():
+    client, asked = Client(), question()
+    client.force_login(member(points=1))
+    sent = {"purpose": "edit", "post": asked.pk, "body": BODY}
+    assert client.post("/posts/draft", sent).status_code == 403
+    assert Client().get(f"/questions/{asked.pk}/live.json").json()["editing"] == {}

@@ -28,6 +28,8 @@ def hold(member, thing) -> dict:
     if model in (Tag, Category):
         _lock(model, thing)
     User.objects.lock([member.pk, *([thing.pk] if model is User else [])])
+    if model is User and not User.objects.filter(pk=thing.pk).exists():
+        raise Conflict(_("This is not here any more."))
     return {column_of(thing): thing}
 
 

@@ -20,7 +20,7 @@ from qa.notifications.services import outbox
 from qa.notifications.services.incoming import is_automatic, message_id_of, reply_in, sender_of, texts_of
 from qa.notifications.services.members import address_of, keys_of
 from qa.notifications.services.quoting import own_words
-from qa.notifications.services.replies import DAYS, Reply
+from qa.notifications.services.replies import DAYS, Reply, holds_keys
 from qa.posts.models import Comment, Post
 from qa.posts.services.commenting import add_comment
 
@@ -72,6 +72,8 @@ def _comment(member: User, reply: Reply, text: str) -> tuple[Comment | None, str
         return None, _("What you answered is not there any more.")
     if reply.expired:
         return None, _("The message that you answered is too old for an answer by mail.")
+    if holds_keys(text):
+        return None, _("The message that you answered stands in it, with links that are for you alone.")
     try:
         return add_comment(post=post, by=member, body=text), ""
     except Refusal as refusal:

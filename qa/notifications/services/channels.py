@@ -10,8 +10,14 @@ from qa.notifications.kinds import Rhythm
 from qa.notifications.models import Delivery, Notification, Preference
 from qa.notifications.models.push import PushSubscription
 from qa.notifications.services.timing import due_at
+from qa.site.current import site_settings
 
 Channel = Delivery.Channel
+
+
+def offered() -> list[str]:
+    """The channels that this site has: push only where the owner allows it."""
+    return [channel for channel in Channel.values if channel != Channel.PUSH or site_settings().push]
 
 
 def deliveries_for(notifications: list[Notification], members: dict[int, User], now: datetime) -> list[Delivery]:
@@ -41,6 +47,8 @@ def reachable_by(channel: str, preferences: dict[int, Preference]) -> set[int]:
         open_to_mail = [pk for pk, preference in preferences.items() if preference.mail_stopped_at is None]
         addresses = EmailAddress.objects.filter(user__in=open_to_mail, verified=True, primary=True)
         return set(addresses.values_list("user_id", flat=True))
+    if channel not in offered():
+        return set()
     return set(PushSubscription.objects.filter(member__in=preferences).values_list("member_id", flat=True))
 
 

@@ -49,6 +49,12 @@ def read_address(address: str) -> Reply | None:
     return Reply(member_id, post_id, expired=_today() - day > DAYS)
 
 
+def holds_keys(text: str) -> bool:
+    """Is there an address of ours in the text, or a link from a mail, that only its reader is to know?"""
+    name, _at, domain = settings.INBOUND_MAIL_ADDRESS.partition("@")
+    return "/mail/stop/" in text or bool(domain and re.search(rf"{re.escape(name)}\+[\w-]+@{re.escape(domain)}", text))
+
+
 def _mac(claim: str) -> str:
     digest = hmac.new(settings.SECRET_KEY.encode(), f"qa.notifications.reply {claim}".encode(), hashlib.sha256).digest()
     return base64.b32encode(digest[:10]).decode().lower()

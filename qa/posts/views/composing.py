@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from qa.core import privileges
 from qa.core.ratelimits import network_of
 from qa.core.verdict import Invalid, Refusal
+from qa.posts import rules
 from qa.posts.limits import spend_limits
 from qa.posts.models import Draft, Post
 from qa.posts.services.drafts import save_draft
@@ -38,6 +39,8 @@ def draft(request):
         if not (number.isascii() and number.isdecimal() and len(number) < 19):
             raise Invalid(_("A draft belongs to a post."))
         post = get_object_or_404(Post.objects.visible_to(request.user), pk=int(number))
+    if purpose == Draft.Purpose.EDIT:  # open pages show that an edit is on its way
+        rules.may_edit(request.user, post).require()
     spend_limits("draft", by=request.user, network="")
     text = {name: request.POST.get(name, "") for name in ("title", "body", "tags", "category")}
     save_draft(member=request.user, purpose=purpose, post=post, **text)

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.rules import may_leave
+from qa.bounties.models import Bounty
 from qa.notifications.models import OutgoingMail
 from qa.posts.models import Comment, Post, Revision
 from qa.votes.models import Vote
@@ -21,7 +22,8 @@ def leave(*, member: User, keep_name: bool) -> None:
     do score and points, and the signals of votes have nothing to tell; hence the UPDATE past Vote's own refusal.
     """
     may_leave(member).require()
-    theirs = Post.objects.filter(Q(author=member) | Q(editor=member))
+    given_to = Bounty.objects.filter(Q(starter=member) | Q(contributions__member=member)).values("question")
+    theirs = Post.objects.filter(Q(author=member) | Q(editor=member) | Q(pk__in=given_to))  # acts on bounties wait
     list(theirs.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))  # posts before members
     member = User.objects.select_for_update(of=("self",)).get(pk=member.pk)
     name = member.display_name if keep_name else ""

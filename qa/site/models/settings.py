@@ -135,8 +135,8 @@ class SiteSettings(models.Model):
         _("members may be told in their browser while the forum is closed"),
         default=False,
         help_text=_(
-            "The messages travel through the makers of the browsers: they learn when a member is told something and how "
-            "long it is, but not what it says. Nothing is sent there before a member switches it on for a browser."
+            "The messages travel through the makers of the browsers: they learn when a member is told something and "
+            "how long it is, but not what it says. Nothing is sent there before a member switches it on for a browser."
         ),
     )
     push_services = models.TextField(

@@ -14,7 +14,8 @@ from qa.notifications.services.telling_people import tell_people
 from qa.notifications.words import lines_of
 from qa.posts.models import Post
 from qa.posts.services.commenting import add_comment
-from qa.site.models import RateCounter
+from qa.site.current import forget as forget_settings
+from qa.site.models import RateCounter, SiteSettings
 from tests.factories import answer, category, question, tag
 from tests.qa.notifications.people import confirmed_member
 
@@ -56,6 +57,8 @@ def make_cast() -> Cast:
     people = {name: confirmed_member(name, display_name=name.title(), points=2000) for name in NAMES}
     User.objects.filter(pk=people["max"].pk).update(is_staff=True)
     people["max"].refresh_from_db()
+    SiteSettings.objects.update(push=True)
+    forget_settings()
     for user in people.values():
         PushSubscription.objects.create(
             member=user,

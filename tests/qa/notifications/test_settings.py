@@ -6,6 +6,7 @@ import pytest
 
 from qa.notifications.kinds import ALL
 from qa.notifications.models import Preference
+from qa.site.models import SiteSettings
 from tests.factories import member
 from tests.qa.notifications.people import confirmed_member
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ida(client):
+    SiteSettings.objects.update(push=True)
     user = confirmed_member("ida")
     client.force_login(user)
     return user
@@ -96,6 +98,16 @@ def test_nothing_by_mail_leaves_the_browser_and_the_quiet_hours_alone(client, id
     assert preference.quiet_from == time(22)
 
 
+def test_where_the_owner_offers_no_push_it_is_not_asked_and_stays_as_it_was(client, ida):
+    save(client, **{"push-answer": "daily"})
+    SiteSettings.objects.update(push=False)
+    page = client.get("/inbox/settings")
+    assert "In the browser" not in page.text
+    assert page.text.count("<select") == len(ALL) + 1
+    save(client, **{"mail-answer": "weekly"})
+    assert Preference.objects.get(member=ida).rhythms == {"answer": {"mail": "weekly", "push": "daily"}}
+
+
 def test_a_word_for_who_cannot_get_mail(client, ida):
     assert "no confirmed e-mail address" not in client.get("/inbox/settings").text
     client.force_login(member("noor"))
@@ -112,5 +124,5 @@ def test_the_page_costs_the_same_with_and_without_choices(client, ida, django_as
     if kept:
         save(client, **{"mail-answer": "weekly"})
     client.get("/inbox/settings")
-    with django_assert_num_queries(6):  # session, member, settings, choices, address, the bell
+    with django_assert_num_queries(8):  # session, member, settings, choices, address, browsers and their key, the bell
         client.get("/inbox/settings")

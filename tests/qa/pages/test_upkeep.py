@@ -10,8 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from qa.pages.defaults import KEYS, ensure_pages
 from qa.pages import tasks
+from qa.pages.defaults import KEYS, ensure_pages
 from qa.pages.forgetting import forget_expired
 from qa.posts.models import Comment, Post
 from qa.posts.services.commenting import add_comment

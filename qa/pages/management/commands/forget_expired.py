@@ -7,9 +7,7 @@ from qa.pages.forgetting import forget_expired
 
 
 class Command(BaseCommand):
-    help = (
-        "Delete expired counters of posting limits, cache rows and sessions. The worker does it by itself, hourly."
-    )
+    help = "Delete expired counters of posting limits, cache rows and sessions. The worker does it by itself, hourly."
 
     def handle(self, *args, **options):
         call_command("clearsessions")
