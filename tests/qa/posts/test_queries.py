@@ -26,8 +26,8 @@ LISTS = {
     "/sitemap-questions.xml": 2,
 }
 # The question and its tags, answers, comments, related questions and their tags, the path of categories.
-# Members also have their marks (what they follow, have muted and have saved, in one), what they were told of the thread is
-# read now, and the bell counts what is left.
+# Members also have their marks (what they follow, have muted and have saved, in one), what they were told of the thread
+# is read now, and the bell counts what is left.
 THREAD = {"visitor": 8, "member": 17, "moderator": 17}  # one of them for the closure that the thread has
 
 
