@@ -23,10 +23,12 @@ SHOWN = [  # name, page, size, theme
     ("thread", "thread", DESK, "light"),
     ("thread-dark", "thread", DESK, "dark"),
     ("thread-phone", "thread", PHONE, "light"),
+    ("inbox", "inbox", DESK, "light"),
 ]
-MINE = {"ask", "settings", "edit"}  # pages that a member sees; those of the admin a moderator
+MINE = {"ask", "settings", "edit", "inbox", "choices"}  # pages that a member sees; those of the admin a moderator
 PAGES = [
     "home", "list", "thread", "closed", "ask", "edit", "profile", "settings", "tags", "search", "login",
+    "inbox", "choices", "badges", "points", "leaderboards", "bounty",
     "admin", "admin-list", "admin-change",
 ]  # fmt: skip
 
@@ -75,6 +77,7 @@ def _demo() -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
     from qa.importer.demo import LOGINS
     from tests.load.pages import session_of
     from tests.load.server import FORUM, serving
+    from tests.tasks import run_tasks
 
     var = VAR / "screenshots"
     var.mkdir(parents=True, exist_ok=True)
@@ -83,6 +86,7 @@ def _demo() -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
         first_run.collect_static()
         call_command("flush", interactive=False, verbosity=0)  # the words of an earlier run may have been others
         call_command("load_demo", verbosity=0)
+        run_tasks()  # what the worker would do: inboxes are full
         sessions = {label: session_of(User.objects.get(username=name)) for label, name, _password in LOGINS}
         with serving(FORUM) as port:
             yield f"http://127.0.0.1:{port}", _addresses(), sessions
@@ -110,6 +114,12 @@ def _addresses() -> dict[str, str]:
         "tags": "/tags",
         "search": "/search?q=sleep",
         "login": "/accounts/login/",
+        "inbox": "/inbox",
+        "choices": "/inbox/settings",
+        "badges": "/help/badges",
+        "points": f"{best.author.get_absolute_url()}?tab=reputation",
+        "leaderboards": "/leaderboards",
+        "bounty": questions.filter(bounty__gt=0).first().get_absolute_url(),
         "admin": "/admin/",
         "admin-list": "/admin/posts/question/",
         "admin-change": f"/admin/posts/question/{best.pk}/change/",

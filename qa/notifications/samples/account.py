@@ -22,7 +22,7 @@ LABELS = {
     "password_changed": _lazy("The password has changed"),
     "password_set": _lazy("The account has a password now"),
     "account_already_exists": _lazy("Somebody signs up who has an account"),
-    "unknown_account": _lazy("A new password for an account that there is not"),
+    "unknown_account": _lazy("A new password is asked for, and there is no such account"),
 }
 
 

@@ -40,7 +40,7 @@ def _tell(event: Event, told: list[Told], now: datetime) -> set[tuple[int, str]]
     rows = [
         Notification(
             event=event, member_id=one.member.pk, kind=one.kind, reason=one.reason, question_id=event.question_id,
-            created_at=now,
+            created_at=event.created_at,
         )
         for one in told
     ]  # fmt: skip
