@@ -6,14 +6,16 @@ from email.message import EmailMessage
 
 from qa.notifications.services.delivery import deliver_due
 from tests.smtp import MailServer
+from tests.tasks import run_tasks
 
 PATIENCE = 20  # seconds
 
 
 def wait_for(server: MailServer, address: str, number: int = 1) -> EmailMessage:
-    """The `number`th message to `address`; what waits is delivered meanwhile. It fails when none comes."""
+    """The `number`th message to `address`; what waits for the worker is done meanwhile. It fails when none comes."""
     deadline = time.monotonic() + PATIENCE
     while len(server.to(address)) < number:
+        run_tasks()
         deliver_due()
         subjects = [message["Subject"] for message in server.received]
         assert time.monotonic() < deadline, f"no message {number} to {address}: {subjects}"

@@ -16,7 +16,7 @@ from qa.moderation.services import log
 @transaction.atomic
 def give_badge(*, badge: Badge, member, by, note: str = "") -> Award:
     """`member` has `badge` from now on; `Conflict` when they have it and it is given once only."""
-    rules.may_give(by, badge).require()
+    rules.may_give(by, badge, member).require()
     now = timezone.now()
     key = f"hand-{now:%Y%m%d%H%M%S%f}" if badge.many else ""
     fields = {"at": now, "given_by": by, "note": clean_line(note)[:300], "revoked_at": None}

@@ -87,6 +87,8 @@ def test_who_may_give_what():
         with pytest.raises(Refusal):
             give_badge(badge=badge, member=who, by=giver)
     moderator = member(staff=True)
+    with pytest.raises(Refusal, match="to themselves"):
+        give_badge(badge=badge, member=moderator, by=moderator)
     with pytest.raises(Refusal):
         give_badge(badge=Badge.objects.get(slug="student"), member=who, by=moderator)
     with pytest.raises(Refusal):

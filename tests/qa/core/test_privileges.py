@@ -31,7 +31,7 @@ def test_every_privilege_has_its_numbers():
     assert {privilege.name for privilege in ALL} == set(LADDERS)
 
 
-@pytest.mark.parametrize(("place", "ladder"), enumerate(["private", "small", "full"]))
+@pytest.mark.parametrize(("place", "ladder"), list(enumerate(["private", "small", "full"])))
 @pytest.mark.parametrize("name", LADDERS)
 def test_one_point_below_is_no_and_the_number_itself_is_yes(name, place, ladder):
     site(ladder=ladder)
