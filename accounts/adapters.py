@@ -23,6 +23,7 @@ from accounts.models import User
 from qa.core.ratelimits import hashed_address
 from qa.core.verdict import Conflict
 from qa.site.current import site_settings
+from qa.site.sender import sender
 
 LONGEST_EMAIL = 254  # RFC 3696, and the column
 log = logging.getLogger(__name__)
@@ -79,6 +80,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject):
         return f"[{site_settings().name}] {subject}"
+
+    def get_from_email(self):
+        return sender()
 
     def send_mail(self, template_prefix, email, context):
         """Mail in the site's name. A mail server that fails costs the reader a sentence, not their sign-up."""

@@ -22,7 +22,10 @@ class MessageForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Your message"),
         max_length=LONGEST,
-        help_text=gettext_lazy("It goes into the member's inbox. Other moderators can read it, other members cannot."),
+        help_text=gettext_lazy(
+            "It goes into the member's inbox, and by e-mail as they wish. Other moderators can read it, other members "
+            "cannot."
+        ),
         widget=AdminTextareaWidget(attrs={"rows": 8}),
     )
 

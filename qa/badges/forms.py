@@ -59,3 +59,4 @@ class GiveForm(RefusableForm, forms.ModelForm):
         if "badge" in self.fields:
             self.fields["badge"].queryset = Badge.objects.offered().filter(own=True, rule=OwnRule.HAND)
             self.fields["badge"].help_text = _("Badges that the owner has made to be given by hand.")
+            self.fields["note"].help_text = _("What for. Everybody reads it on the badge's page.")

@@ -133,7 +133,7 @@ class Award(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.badge_id} → {self.member_id} {self.key}".strip()
+        return f"{self.badge} → {self.member} {self.key}".strip()
 
     @property
     def title(self) -> str:

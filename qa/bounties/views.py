@@ -42,7 +42,8 @@ def bounty(request, post_id: int):
         except Refusal as refused:
             form.refuse(refused)
         else:
-            messages.success(request, _("Thank you. Your bounty stands above the answers now."))
+            begun = _("Thank you. Your bounty stands above the answers now.")
+            messages.success(request, _("Thank you. Your points are added.") if running else begun)
             return see_other(question.get_absolute_url())
     context = {"form": form, "question": question, "running": running, "site": site_settings(), "nav": "questions"}
     return render(request, "qa/bounties/bounty_offer.html", context, status=form.status if form.errors else 200)

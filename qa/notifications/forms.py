@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from qa.notifications.kinds import ALL, Kind, Rhythm
+from qa.notifications.kinds import ALL, Kind, Rhythm, kinds_for
 from qa.notifications.models import Preference
 from qa.notifications.services.channels import offered
 from qa.notifications.services.choosing import CHANNELS
@@ -34,7 +34,8 @@ class PreferenceForm(forms.ModelForm):
         }
         help_texts = {
             "discreet": _lazy(
-                "Neutral sender and subject, and nothing of what was written: for a device that others see."
+                "Neutral sender and subject, and nothing of what was written: for a device that others see. Only mails "
+                "about the account itself, such as a new password, still name the forum."
             ),
             "weekly_digest": _lazy("The best of the week in the tags that you follow or write in, by e-mail."),
         }
@@ -48,7 +49,8 @@ class PreferenceForm(forms.ModelForm):
         heads = {"mail": _("By e-mail"), "push": _("In the browser")}
         self.channels = offered()
         self.heads = [heads[channel] for channel in self.channels]
-        for kind in ALL:
+        self.kinds = kinds_for(self.instance.member)
+        for kind in self.kinds:
             for channel in self.channels:
                 self.fields[f"{channel}-{kind.name}"] = forms.ChoiceField(
                     choices=Rhythm.choices,
@@ -57,7 +59,7 @@ class PreferenceForm(forms.ModelForm):
                 )
 
     def table(self) -> list[KindRow]:
-        return [KindRow(kind, [self[f"{channel}-{kind.name}"] for channel in self.channels]) for kind in ALL]
+        return [KindRow(kind, [self[f"{channel}-{kind.name}"] for channel in self.channels]) for kind in self.kinds]
 
     def others(self) -> list[forms.BoundField]:
         return [self["discreet"], self["weekly_digest"]]

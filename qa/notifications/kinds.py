@@ -58,3 +58,9 @@ ALL = (
     ANSWER, COMMENT, MENTION, ACCEPT, EDIT, STATE, NEW_QUESTION, BOUNTY, BADGE, POINTS, PRIVILEGE, REMINDER, MESSAGE,
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in ALL}
+ABOUT_POINTS = (BADGE, POINTS, PRIVILEGE)
+
+
+def kinds_for(member) -> tuple[Kind, ...]:
+    """What this member is told of: nothing about points, where they have switched points off for themselves."""
+    return tuple(kind for kind in ALL if not (member.without_points and kind in ABOUT_POINTS))

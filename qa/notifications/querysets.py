@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from qa.notifications.kinds import ABOUT_POINTS
+
 _LONG = ("body", "body_html")
 _ABOUT = ("about", "about_html")
 
@@ -18,6 +20,11 @@ class EventQuerySet(models.QuerySet):
 
 
 class NotificationQuerySet(models.QuerySet):
+    def inbox_of(self, member):
+        """All of this member's; what is about points stays away from who has switched points off."""
+        mine = self.filter(member=member)
+        return mine.exclude(kind__in=[kind.name for kind in ABOUT_POINTS]) if member.without_points else mine
+
     def unread(self):
         return self.filter(read_at=None)
 

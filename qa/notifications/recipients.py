@@ -10,7 +10,7 @@ from qa.notifications.models import Event
 from qa.notifications.rules import may_see
 from qa.posts.models import Comment
 
-ABOUT_POINTS = {kinds.BADGE.name, kinds.POINTS.name, kinds.PRIVILEGE.name}
+ABOUT_POINTS = {kind.name for kind in kinds.ABOUT_POINTS}
 # Told also to those who have muted the thread or the moderator, or whose own wish it was.
 NEVER_MUTED = {kinds.STATE.name, kinds.MESSAGE.name, kinds.REMINDER.name}
 PUBLISHING = {kinds.ANSWER.name, kinds.COMMENT.name, kinds.NEW_QUESTION.name, kinds.MENTION.name}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from qa.notifications.models import OutgoingMail
-from qa.site.current import site_settings
+from qa.site.sender import sender
 
 
 def message_id(key: str) -> str:
@@ -53,8 +53,7 @@ def _sender(mail: OutgoingMail) -> str:
     """The owner's sender, in the site's name where it has none; the neutral one for what is discreet."""
     if mail.sender_name:
         return formataddr((mail.sender_name, parseaddr(settings.DISCREET_FROM_EMAIL)[1]))
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((name or site_settings().name, address))
+    return sender()
 
 
 def _host() -> str:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from qa.notifications.kinds import Rhythm
+from qa.notifications.kinds import BY_NAME, Rhythm, kinds_for
 from qa.notifications.models import Delivery, Event, Preference
 from qa.notifications.rules import may_see
 from qa.notifications.services import mailing, pushing
@@ -65,6 +65,7 @@ def _outcome(delivery: Delivery, member: User, preference: Preference) -> str:
         return Outcome.READ
     if not may_see(member, notification.event):
         return Outcome.GONE
-    if preference.rhythm(notification.kind, delivery.channel) == Rhythm.NEVER:
+    unwanted = BY_NAME[notification.kind] not in kinds_for(member)
+    if unwanted or preference.rhythm(notification.kind, delivery.channel) == Rhythm.NEVER:
         return Outcome.STOPPED
     return Outcome.SENT

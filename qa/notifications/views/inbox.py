@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qa.core.http import back_or, see_other
 from qa.core.paging import paginate
-from qa.notifications.kinds import ALL, BY_NAME
+from qa.notifications.kinds import BY_NAME, kinds_for
 from qa.notifications.models import Notification
 from qa.notifications.services import reading
 from qa.notifications.words import lines_of, rows_of
@@ -21,11 +21,11 @@ PER_PAGE = 30
 def inbox(request):
     """The newest first; `?kind=` shows one kind, an unknown one all."""
     kind = BY_NAME.get(request.GET.get("kind", ""))
-    mine = Notification.objects.filter(member=request.user).latest_first()
+    mine = Notification.objects.inbox_of(request.user).latest_first()
     if kind is not None:
         mine = mine.filter(kind=kind.name)
     page = paginate(request, mine, PER_PAGE, keyset="created_at")
-    context = {"rows": rows_of(lines_of(page.items)), "paging": page, "kind": kind, "kinds": ALL}
+    context = {"rows": rows_of(lines_of(page.items)), "paging": page, "kind": kind, "kinds": kinds_for(request.user)}
     context |= {"nav": "inbox", "noindex": True}
     return render(request, "qa/notifications/inbox.html", context)
 

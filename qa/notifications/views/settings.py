@@ -19,6 +19,7 @@ from qa.notifications.services.choosing import PRESETS, choose
 def settings(request):
     member = request.user
     preference = Preference.objects.filter(member=member).first() or Preference(member=member)
+    preference.member = member  # known already: no query for it
     if preset := PRESETS.get(request.POST.get("preset", "")):
         preset(member)
         return _saved(request)

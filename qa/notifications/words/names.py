@@ -14,11 +14,11 @@ def name_of(event: Event) -> str:
         return event.actor.display_name
     if event.actor_name:
         return event.actor_name
-    if event.comment_id:
-        return event.comment.shown_author
-    if event.post_id and event.post.author_id is None:
-        return event.post.shown_author
-    return _("Somebody")
+    if event.comment_id and event.comment.author_id:
+        return event.comment.author.display_name
+    written = event.comment if event.comment_id else event.post
+    guest = written.author_name if written and not written.author_id else ""
+    return guest or _("Somebody")  # a guest need not leave a name
 
 
 def title_of(event: Event) -> str:

@@ -34,6 +34,7 @@ FIELDSETS = [
     (_("Points"), {"fields": [*POINTS, "points_accepted", "points_accepting", "points_daily_cap"]}),
     (_("Bounties"), {"fields": ["bounties", ("bounty_min", "bounty_max"), *BOUNTIES]}),
     (_("Votes and accepting"), {"fields": ["votes_per_day", "vote_lock_minutes", "accept_delay_minutes"]}),
+    (_("Inbox"), {"fields": ["notifications_kept_days"]}),
     (_("Push"), {"fields": ["push", "push_services"]}),
     (_("People"), {"fields": ["titles", "leaderboards"]}),
 ]

@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from qa.notifications.kinds import Rhythm
+from qa.notifications.kinds import BADGE, Rhythm
 from qa.notifications.models import Delivery, OutgoingMail, Preference
 from qa.notifications.services import handing_over
 from qa.notifications.services.choosing import choose
 from qa.notifications.services.reading import read_all
+from qa.notifications.services.telling import tell
 from qa.notifications.tasks import hand_over_due
 from qa.posts.services.commenting import add_comment, delete_comment
 from qa.posts.services.concealing import delete_post
@@ -77,6 +78,15 @@ def test_what_is_not_to_be_sent_says_why(ida, why):
     handing_over.hand_over(ida.pk, "mail")
     assert outcomes() == [outcome]
     assert not OutgoingMail.objects.exists()
+
+
+def test_badges_that_wait_are_not_sent_to_who_wants_none_any_more(ida):
+    choose(ida, {"badge": {"mail": Rhythm.NOW}})
+    tell(BADGE, key="badge-1", member=ida, name="Student", slug="student")
+    tell_all()
+    User.objects.filter(pk=ida.pk).update(without_points=True)
+    handing_over.hand_over(ida.pk, "mail")
+    assert outcomes() == ["stopped"]
 
 
 def test_a_deleted_comment_is_gone(ida):

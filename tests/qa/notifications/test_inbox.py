@@ -10,7 +10,8 @@ from qa.notifications.models import Event, Notification
 from qa.notifications.services.retention import tidy
 from qa.notifications.services.telling import tell
 from qa.posts.services.commenting import add_comment
-from qa.posts.services.concealing import delete_post
+from qa.posts.services.concealing import approve_post, delete_post
+from qa.posts.services.writing import Guest
 from qa.site.current import forget
 from qa.site.models import RateCounter, SiteSettings
 from tests.factories import answer, member, question
@@ -168,6 +169,25 @@ def test_the_bell_counts_to_ninety_nine(client, ida):
     page = client.get("/about").text
     assert "Inbox, 99+ unread" in page
     assert 'class="bell-count" aria-hidden="true">99+<' in page
+
+
+def test_who_has_switched_points_off_finds_nothing_about_them(client, ida):
+    tell(kinds.PRIVILEGE, key="privilege-1", member=ida, name="vote-up")
+    tell_all()
+    assert "Inbox, 1 unread" in client.get("/inbox").text
+    ida.without_points = True
+    ida.save()
+    page = client.get("/inbox").text
+    for gone in ("unread", "You may do something new", 'value="badge"'):
+        assert gone not in page
+    assert 'name="mail-badge"' not in client.get("/inbox/settings").text
+
+
+def test_a_guest_without_a_name_is_somebody(client, ida):
+    held = answer(to=question(by=ida), guest=Guest(key="key"))
+    approve_post(post=held, by=member(staff=True))
+    tell_all()
+    assert "Somebody answered your question" in client.get("/inbox").text
 
 
 def test_a_visitors_page_has_no_bell(client):

@@ -154,7 +154,7 @@ def test_the_member_reads_their_own_language_and_clock(ida, mail_server):
     told(ida)
     message = received(mail_server)
     assert '<html lang="de" dir="ltr">' in html(message)
-    assert "02.03.2026 05:30" in text(message)
+    assert "2. März 2026 05:30" in text(message)
 
 
 def test_only_the_verified_primary_address_hears(mail_server):
