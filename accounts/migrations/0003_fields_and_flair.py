@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
                 ('description', models.CharField(help_text="Everybody reads it on the member's profile: who checked what?", max_length=300, verbose_name='what it means')),
             ],
             options={
-                'verbose_name': 'kind of flair',
-                'verbose_name_plural': 'kinds of flair',
+                'verbose_name': 'kind of role',
+                'verbose_name_plural': 'kinds of roles',
                 'ordering': ['name'],
             },
         ),
@@ -58,8 +58,8 @@ class Migration(migrations.Migration):
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flairs', to='accounts.flairkind', verbose_name='kind')),
             ],
             options={
-                'verbose_name': 'flair',
-                'verbose_name_plural': 'flairs',
+                'verbose_name': 'role',
+                'verbose_name_plural': 'roles',
                 'ordering': ['-created_at', '-id'],
                 'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['expires_on'], name='flair_by_last_day')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user',), name='flair_one_in_force')],

@@ -16,8 +16,8 @@ class FlairKind(models.Model):
     )
 
     class Meta:
-        verbose_name = _("kind of flair")
-        verbose_name_plural = _("kinds of flair")
+        verbose_name = _("kind of role")
+        verbose_name_plural = _("kinds of roles")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -40,8 +40,8 @@ class Flair(models.Model):
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
-        verbose_name = _("flair")
-        verbose_name_plural = _("flairs")
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
         ordering = ["-created_at", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["user"], condition=models.Q(ended_at=None), name="flair_one_in_force"),
