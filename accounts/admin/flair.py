@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -10,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.admin.asked import member_asked_for
 from accounts.models import FlairKind, User
 from accounts.rules import may_give_flair
 from accounts.services.flair import end_flair, give_flair, spread_word
@@ -65,7 +65,7 @@ class FlairForm(forms.Form):
 
 def flair_page(request, site):
     """GET `?id=`: the form. POST: give; with `end` in it, end what is in force."""
-    member = _member(request)
+    member = member_asked_for(request)
     form = FlairForm(request.POST if request.method == "POST" and "end" not in request.POST else None)
     try:
         may_give_flair(request.user, member).require()
@@ -83,16 +83,6 @@ def flair_page(request, site):
     context = {**site.each_context(request), "title": _("Role of a member"), "opts": User._meta, "form": form}
     context |= {"member": member, "kinds": FlairKind.objects.exists(), "is_owner": request.user.is_superuser}
     return TemplateResponse(request, "admin/accounts/user/flair.html", context, status=422 if form.errors else 200)
-
-
-def _member(request) -> User:
-    asked = request.POST.get("id", request.GET.get("id", ""))
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
-        raise Http404
-    member = User.objects.filter(pk=int(asked), is_system=False).first()
-    if member is None:
-        raise Http404(_("No such member."))
-    return member
 
 
 def _done(request, member, words: str):

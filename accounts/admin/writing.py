@@ -3,12 +3,12 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.admin.asked import member_asked_for
 from accounts.models import User
 from qa.core.http import see_other
 from qa.core.verdict import Refusal
@@ -32,7 +32,7 @@ class MessageForm(forms.Form):
 
 def write_page(request, site):
     """GET `?id=`: the form. POST: write."""
-    member = _member(request)
+    member = member_asked_for(request)
     may_write_to(request.user, member).require()
     form = MessageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -47,13 +47,3 @@ def write_page(request, site):
     context = {**site.each_context(request), "title": _("Write to a member"), "opts": User._meta, "form": form}
     context |= {"member": member, "before": before}
     return TemplateResponse(request, "admin/accounts/user/write.html", context, status=422 if form.errors else 200)
-
-
-def _member(request) -> User:
-    asked = request.POST.get("id", request.GET.get("id", ""))
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
-        raise Http404
-    member = User.objects.filter(pk=int(asked), is_system=False).first()
-    if member is None:
-        raise Http404(_("No such member."))
-    return member
