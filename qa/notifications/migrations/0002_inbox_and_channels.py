@@ -6,6 +6,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+MAILED = ['answer', 'comment', 'mention', 'accept', 'edit', 'state', 'bounty', 'reminder', 'message']
+
+
+def keep_who_wants_no_mail(apps, schema_editor):
+    """Who has stopped the mail about answers gets none of any kind, until they choose otherwise."""
+    Preference = apps.get_model('notifications', 'Preference')
+    never = {kind: {'mail': 'never'} for kind in MAILED}
+    for row in apps.get_model('notifications', 'MailOptOut').objects.all():
+        Preference.objects.create(member_id=row.pk, rhythms=never)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -102,6 +113,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'deliveries',
             },
         ),
+        migrations.RunPython(keep_who_wants_no_mail, migrations.RunPython.noop),
         migrations.DeleteModel(
             name='MailOptOut',
         ),
