@@ -13,6 +13,7 @@ from qa.live.services import kept_answer
 from qa.posts.models import CloseReason, Post
 from qa.posts.services.closing import close_question
 from tests.browser.barriers import barriers
+from tests.browser.waiting import until
 from tests.factories import answer, member, question
 
 LONG = "\n\n".join(f"Paragraph {n}: I have thought about this for weeks, and it is not easy to say." for n in range(40))
@@ -140,7 +141,7 @@ def test_a_page_that_moves_would_be_noticed(reader, asked):
     """Or the test above could not fail."""
     reader.open(asked.get_absolute_url())
     reader.page.evaluate("document.querySelector('.post').style.marginBlockStart = '300px'")
-    reader.page.wait_for_function("window.shifted > 0")
+    until(reader.page, "window.shifted > 0")
 
 
 def test_the_first_answer_keeps_what_is_being_typed(later, reader, asked, tove):

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from qa.notifications.models import Preference, PushSubscription
 from qa.site.models import SiteSettings
 from tests.browser.barriers import barriers
+from tests.browser.waiting import until
 from tests.factories import answer, member, question
 from tests.push_service import Browser, push_service  # noqa: F401 - a fixture
 from tests.tasks import run_tasks
@@ -71,7 +72,7 @@ def deliver(page: Page, forum: str, payload: str) -> None:
     found: list[dict] = []
     tools.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
     tools.send("ServiceWorker.enable")
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+    until(page, "async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
     ours = [one["registrationId"] for one in found if one["scopeURL"] == f"{forum}/"]
     tools.send("ServiceWorker.deliverPushMessage", {"origin": forum, "registrationId": ours[-1], "data": payload})
 
@@ -105,7 +106,7 @@ def test_from_an_answer_to_the_screen(page, forum, asta, push_service, browser):
     answer(to=asked)
     run_tasks()
     deliver(page, forum, browser.read(push_service.pushes[-1].body))
-    page.wait_for_function(f"async () => (await ({SHOWN})()).some((one) => one.body.startsWith('2 new answers'))")
+    until(page, f"async () => (await ({SHOWN})()).some((one) => one.body.startsWith('2 new answers'))")
     (notification,) = shown(page, 1)
     page.goto(notification["url"])
     expect(page).to_have_url(re.compile(re.escape(forum + asked.get_absolute_url())))
