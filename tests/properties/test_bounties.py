@@ -1,31 +1,29 @@
 """Whatever people do with bounties in whatever order, every point is in one place (hypothesis writes the stories)."""
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from accounts.models import User
 from qa.bounties.models import Bounty, Contribution
 from qa.bounties.services.awarding import award_bounty
 from qa.bounties.services.ending import end_what_is_due, return_bounty
 from qa.bounties.services.offering import add_to_bounty
-from qa.core.verdict import Refusal
-from qa.posts.models import CloseReason, Post
+from qa.posts.models import CloseReason
 from qa.posts.services.accepting import accept_answer
 from qa.posts.services.closing import close_question, reopen_question
 from qa.posts.services.concealing import delete_post, restore_post
 from qa.reputation.models import LedgerEntry
-from qa.reputation.services.reconciling import differences
 from qa.votes.services import cast_vote
 from tests.factories import answer
+from tests.properties.stories import Story, story_settings
 from tests.qa.bounties.giving import later, offer, old_question, rich
 
 people, questions, answers = st.integers(0, 4), st.integers(0, 1), st.integers(0, 3)
 
 
-class Forum(RuleBasedStateMachine):
+class Forum(Story):
     """Five members, one of them a moderator; two questions with two answers each."""
 
     def __init__(self):
@@ -36,7 +34,7 @@ class Forum(RuleBasedStateMachine):
 
     @rule(who=people, on=questions, steps=st.integers(1, 4))
     def give(self, who, on, steps):
-        question, by = self._post(self.questions[on]), self._user(who)
+        question, by = self._fresh(self.questions[on]), self._user(who)
         act = add_to_bounty if Bounty.objects.running().filter(question=question).exists() else None
         if act:
             self._try(act, question=question, by=by, amount=50 * steps)
@@ -45,15 +43,15 @@ class Forum(RuleBasedStateMachine):
 
     @rule(who=people, to=answers)
     def award(self, who, to):
-        self._try(award_bounty, answer=self._post(self.answers[to]), by=self._user(who))
+        self._try(award_bounty, answer=self._fresh(self.answers[to]), by=self._user(who))
 
     @rule(who=people, to=answers)
     def accept(self, who, to):
-        self._try(accept_answer, answer=self._post(self.answers[to]), by=self._user(who))
+        self._try(accept_answer, answer=self._fresh(self.answers[to]), by=self._user(who))
 
     @rule(who=people, to=answers)
     def vote(self, who, to):
-        self._try(cast_vote, post=self._post(self.answers[to]), by=self._user(who), kind="up")
+        self._try(cast_vote, post=self._fresh(self.answers[to]), by=self._user(who), kind="up")
 
     @rule(days=st.sampled_from([1, 2, 7, 8]))
     def wait(self, days):
@@ -63,7 +61,7 @@ class Forum(RuleBasedStateMachine):
 
     @rule(on=questions, back=st.booleans(), gone=st.booleans())
     def moderate(self, on, back, gone):
-        question, by = self._post(self.questions[on]), self._user(4)
+        question, by = self._fresh(self.questions[on]), self._user(4)
         if gone:
             self._try(restore_post if back else delete_post, post=question, by=by)
         elif back:
@@ -77,8 +75,7 @@ class Forum(RuleBasedStateMachine):
             self._try(return_bounty, bounty=bounty, by=self._user(who))
 
     @invariant()
-    def books_agree(self):
-        assert not {what: n for what, n in differences().items() if n}
+    def nobody_owes_points(self):
         assert min(User.objects.values_list("reputation", flat=True)) >= 1
         assert not User.objects.filter(reputation_debt__gt=0).exists()
 
@@ -92,25 +89,9 @@ class Forum(RuleBasedStateMachine):
             Contribution.objects.values_list("amount", flat=True)
         )
 
-    @staticmethod
-    def _post(post) -> Post:
-        return Post.objects.select_related("parent", "concealment").get(pk=post.pk)
-
-    def _user(self, n: int) -> User:
-        return User.objects.get(pk=self.people[n].pk)
-
-    @staticmethod
-    def _try(act, **arguments):
-        refused = None
-        try:
-            act(**arguments)
-        except Refusal as error:
-            refused = error
-        assert refused is None or str(refused), "a refusal carries a sentence"
-
 
 class TestForum(TestCase, Forum.TestCase):
-    settings = settings(max_examples=10, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
+    settings = story_settings(10)
 
 
 pytestmark = pytest.mark.django_db

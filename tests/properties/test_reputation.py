@@ -1,27 +1,24 @@
 """Whatever people do in whatever order, score, counts, points and ledger agree (hypothesis writes the stories)."""
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import rule
 
-from accounts.models import User
-from qa.core.verdict import Refusal
 from qa.posts.models import Post
 from qa.posts.services.accepting import accept_answer, unaccept_answer
 from qa.posts.services.concealing import delete_post, restore_post
-from qa.reputation.services.reconciling import differences
 from qa.site.current import forget
 from qa.site.models import SiteSettings
 from qa.votes.services import cast_vote
 from tests.factories import answer, member, question
+from tests.properties.stories import Story, story_settings
 
 people = st.integers(0, 4)
 posts = st.integers(0, 4)
 
 
-class Forum(RuleBasedStateMachine):
+class Forum(Story):
     """Five members, one of them a moderator; two questions with three answers."""
 
     def __init__(self):
@@ -34,10 +31,7 @@ class Forum(RuleBasedStateMachine):
         self.posts.append(answer(to=second, by=self.people[0]))
 
     def _post(self, n: int) -> Post:
-        return Post.objects.select_related("parent", "concealment").get(pk=self.posts[n].pk)
-
-    def _user(self, n: int) -> User:
-        return User.objects.get(pk=self.people[n].pk)
+        return self._fresh(self.posts[n])
 
     @rule(who=people, post=posts, kind=st.sampled_from(["up", "down", "none"]))
     def vote(self, who, post, kind):
@@ -51,22 +45,9 @@ class Forum(RuleBasedStateMachine):
     def hide(self, who, post, back):
         self._try(restore_post if back else delete_post, post=self._post(post), by=self._user(who))
 
-    @invariant()
-    def books_agree(self):
-        assert not {what: n for what, n in differences().items() if n}
-
-    @staticmethod
-    def _try(act, **arguments):
-        refused = None
-        try:
-            act(**arguments)
-        except Refusal as error:
-            refused = error
-        assert refused is None or str(refused), "a refusal carries a sentence"
-
 
 class TestForum(TestCase, Forum.TestCase):
-    settings = settings(max_examples=12, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
+    settings = story_settings(12)
 
 
 pytestmark = pytest.mark.django_db
